@@ -1,0 +1,89 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every module is compiled by the same rules; a warning is an error.
+let house: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+  .treatAllWarnings(as: .error),
+]
+
+/// A module of the star: what it names here is all that it may import.
+func module(
+  _ name: String, _ dependencies: [Target.Dependency] = [], path: String? = nil, exclude: [String] = []
+) -> Target {
+  .target(name: name, dependencies: dependencies, path: path, exclude: exclude, swiftSettings: house)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(name: "\(name)Tests", dependencies: dependencies, swiftSettings: house)
+}
+
+let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let heap = Target.Dependency.product(name: "HeapModule", package: "swift-collections")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let nio: [Target.Dependency] = [
+  .product(name: "NIOCore", package: "swift-nio"),
+  .product(name: "NIOPosix", package: "swift-nio"),
+  .product(name: "NIOHTTP1", package: "swift-nio"),
+  .product(name: "NIOSSL", package: "swift-nio-ssl"),
+]
+
+let package = Package(
+  name: "prony",
+  products: [
+    .executable(name: "prony", targets: ["prony"]),
+    .library(name: "PronyKit", targets: ["PronyKit"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    // C: what Swift cannot say.
+    .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
+    .target(name: "CLinux"),
+    .target(name: "CEmbedded"),
+
+    // The star: each imports Vocabulary and (almost) nothing else of ours.
+    module("Vocabulary", ["CLinux"]),
+    module("Protocols", ["Vocabulary", "CEmbedded", yams]),
+    module("Transport", ["Vocabulary", "CCurl", "CLinux", heap]),
+    module("Workload", ["Vocabulary", "CEmbedded"]),
+    module("Plans", ["Vocabulary", yams]),
+    module("Records", ["Vocabulary"]),
+    module("LoadGenerator", ["Vocabulary", "Workload", "Protocols", "Records"]),
+    module("Metrics", ["Vocabulary"]),
+    module("Reports", ["Vocabulary"], path: "reports", exclude: ["report.schema.json"]),
+    module("MockServer", ["Vocabulary"] + nio),
+
+    // The wiring.
+    module(
+      "PronyKit",
+      [
+        "Vocabulary", "Protocols", "Transport", "Workload", "Plans", "Records", "LoadGenerator", "Metrics", "Reports",
+        "MockServer",
+      ]),
+    .executableTarget(
+      name: "prony", dependencies: ["PronyKit", "Vocabulary", arguments], swiftSettings: house),
+
+    tests("Vocabulary", ["Vocabulary"]),
+    tests("Protocols", ["Protocols", "Vocabulary"]),
+    tests("Transport", ["Transport", "Vocabulary", "CCurl", "CLinux"]),
+    tests("Workload", ["Workload", "Vocabulary"]),
+    tests("Plans", ["Plans", "Vocabulary"]),
+    tests("Records", ["Records", "Vocabulary"]),
+    tests("LoadGenerator", ["LoadGenerator", "Vocabulary"]),
+    tests("Metrics", ["Metrics", "Vocabulary"]),
+    tests("Reports", ["Reports", "Vocabulary"]),
+    tests("MockServer", ["MockServer", "Vocabulary"]),
+    tests("PronyKit", ["PronyKit", "Vocabulary"]),
+  ],
+  swiftLanguageModes: [.v6],
+  cLanguageStandard: .gnu2x
+)

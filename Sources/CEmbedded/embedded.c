@@ -1,0 +1,13 @@
+// The catalogue of data files that ship inside the binary: one line each.
+#include "embedded.h"
+
+static const unsigned char hello[] = {
+#embed "../../prompts/hello/prompts.jsonl"
+};
+
+static const struct embedded_file files[] = {
+    {"prompts/hello/prompts.jsonl", hello, sizeof hello},
+};
+
+const struct embedded_file *embedded_files(void) { return files; }
+size_t embedded_file_count(void) { return sizeof files / sizeof *files; }

@@ -1,0 +1,17 @@
+/// The instants of METRICS that follow from the arrivals.
+extension RequestRecord {
+  /// Arrival of the first event that carries output.
+  public var firstTokenAt: RunTime? { arrivals.first { $0.kind.isOutput }?.at }
+
+  /// Arrival of the first event that carries output other than reasoning.
+  public var firstAnswerTokenAt: RunTime? { arrivals.first { $0.kind.isOutput && $0.kind != .reasoning }?.at }
+
+  /// Arrival of the last event that carries output.
+  public var lastTokenAt: RunTime? { arrivals.last { $0.kind.isOutput }?.at }
+
+  /// The reply came as a stream, so that the times between its events mean something.
+  public var cameAsStream: Bool { isStreamed != (notes.contains(.wholeInsteadOfStream) || notes.contains(.streamInsteadOfWhole)) }
+
+  /// It was sent and its reply came whole.
+  public var hasSucceeded: Bool { outcome == .succeeded }
+}

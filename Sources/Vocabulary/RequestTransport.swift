@@ -1,0 +1,86 @@
+/// One shard's way to the endpoint: an actor that runs on a thread of its own and sends requests from it.
+///
+/// Everything isolated to one transport runs on its thread, one step at a time: virtual users, readers and recorders of a shard
+/// share it and need no lock. The engine's transport is libcurl's; tests have a scripted one.
+public protocol RequestTransport: Actor {
+  /// The run's clock.
+  nonisolated var clock: RunClock { get }
+
+  /// Sends `request` and hands its reply to `reader`, to the end.
+  ///
+  /// Returns when the exchange is over, however it ended: a failing endpoint is a value, not a throw. Cancelling the task ends the
+  /// transfer and keeps what was received.
+  ///
+  /// - Parameters:
+  ///   - lane: which of the shard's lanes carries it. A lane is one virtual user's place: one request at a time, its connection kept
+  ///     for the next.
+  func send(_ request: HTTPRequest, lane: Int, to reader: any ReplyReader) async -> Exchange
+
+  /// Waits until `instant`, absolutely; returns at once when it is past, and early when the task is cancelled.
+  func sleep(until instant: RunTime) async
+}
+
+/// What the transport knows of one exchange with the endpoint.
+public struct Exchange: Sendable, Equatable {
+  /// The request was handed to the HTTP library.
+  public var sentAt: RunTime
+  /// Its last byte was about to be written to the socket; `nil` if none was.
+  public var wroteAt: RunTime?
+  /// The connection was ready: `sentAt` on a reused one.
+  public var connectedAt: RunTime?
+  /// Arrival of the response's first byte.
+  public var firstByteAt: RunTime?
+  /// Arrival of the last piece, or the instant the exchange ended without one.
+  public var endedAt: RunTime
+  /// What went wrong below the protocol; `nil` when the reply ended cleanly.
+  public var failure: RequestFailure?
+  /// The exchange was ended from our side.
+  public var isCancelled = false
+  /// What HTTP said of it; `nil` if no response head came.
+  public var http: HTTPFacts?
+  /// How long the parts of setting up the connection took; all zero on a reused one.
+  public var setUp = ConnectionSetUp()
+  /// Bytes of request head and body written.
+  public var bytesSent: Int64 = 0
+  /// Bytes of response head and body read.
+  public var bytesReceived: Int64 = 0
+
+  /// An exchange begun at `sentAt` and ended at `endedAt`.
+  public init(sentAt: RunTime, endedAt: RunTime) {
+    self.sentAt = sentAt
+    self.endedAt = endedAt
+  }
+}
+
+/// What HTTP said of an exchange.
+public struct HTTPFacts: Sendable, Equatable {
+  /// Status code of the final response.
+  public var status: Int
+  /// `1.0`, `1.1`, `2`.
+  public var version: String
+  /// An earlier exchange's connection carried it.
+  public var isReused: Bool
+  /// The library sent it again by itself, because a reused connection had died without a byte of reply.
+  public var isResent: Bool
+
+  /// Facts with these values.
+  public init(status: Int, version: String, isReused: Bool, isResent: Bool = false) {
+    self.status = status
+    self.version = version
+    self.isReused = isReused
+    self.isResent = isResent
+  }
+}
+
+/// How long the parts of setting up a connection took.
+public struct ConnectionSetUp: Sendable, Equatable {
+  /// Resolving the name, in nanoseconds.
+  public var dnsNanoseconds: Int64 = 0
+  /// Connecting, after the name was known.
+  public var connectNanoseconds: Int64 = 0
+  /// The TLS handshake, after the connection stood.
+  public var tlsNanoseconds: Int64 = 0
+
+  /// No set-up: a reused connection.
+  public init() {}
+}

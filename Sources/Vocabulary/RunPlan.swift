@@ -1,0 +1,93 @@
+/// All that a run is told: the only configuration there is.
+///
+/// Defaults live here and nowhere else. The keys by which flags and plan files say each field are in `Plans`.
+public struct RunPlan: Sendable, Equatable {
+  // Endpoint
+  /// Where to send: a base URL, or a full one with a path, which is then used as it is.
+  public var url = ""
+  /// The model to ask for.
+  public var model = ""
+  /// A shipped protocol's id, or the path of a definition.
+  public var protocolID = "openai-chat"
+  /// Further header lines, in order.
+  public var headers: [HTTPHeader] = []
+  /// JSON text of an object whose members are set in every request body, over what the protocol puts there.
+  public var extraBody: String?
+  /// The key for the endpoint; never written anywhere.
+  public var apiKey: Secret?
+  /// The file the key is read from.
+  public var apiKeyFile: String?
+  /// PEM file of the authorities to trust instead of the system's.
+  public var caFile: String?
+  /// Accept any certificate.
+  public var isInsecure = false
+  /// How long connecting may take, TLS included.
+  public var connectTimeout = Duration.seconds(10)
+  /// How long a request may take as a whole.
+  public var requestTimeout = Duration.seconds(600)
+  /// Ask for `/v1/models` before the load.
+  public var hasPreflight = true
+
+  // Load
+  /// Closed loop: how many virtual users; several make a sweep. With a rate: the most requests in flight.
+  public var concurrency: [Int] = []
+  /// Open loop: arrivals per second; several make a sweep.
+  public var rate: [Double] = []
+  /// How open-loop arrivals are spaced.
+  public var arrivals = ArrivalPattern.poisson
+  /// Open loop: the most requests in flight; an arrival beyond it is dropped and recorded.
+  public var maxInFlight: Int?
+  /// Requests per point, after the warm-up.
+  public var requests: Int?
+  /// Length of a point, after the warm-up.
+  public var duration: Duration?
+  /// What is sent before measuring.
+  public var warmUp = WarmUp.none
+  /// Closed loop: all users start at once.
+  public var isBurst = false
+  /// Closed loop: users start spread over this long; `nil`: over the time of the preflight reply, at most a second.
+  public var spread: Duration?
+  /// Shards, each one thread; `nil`: a core less than there are.
+  public var threads: Int?
+  /// How long to wait for requests in flight when the run is interrupted.
+  public var grace = Duration.seconds(30)
+  /// The root of all chance in the run.
+  public var seed: UInt64 = 0
+
+  // Prompts
+  /// Where prompts come from.
+  public var prompts = PromptSource.set("hello")
+  /// Take the prompts in an order shuffled by the seed.
+  public var isShuffled = false
+
+  // Sampling
+  /// Ask for a stream.
+  public var isStreamed = true
+  public var maxOutputTokens: Int?
+  public var minOutputTokens: Int?
+  public var ignoresEndOfSequence = false
+  public var temperature: Double?
+  public var topP: Double?
+  public var stop: [String] = []
+
+  // Measuring
+  /// Count the whole point, not only its steady window.
+  public var isUntrimmed = false
+  /// Limits that a request must all meet to count for goodput.
+  public var goodput: [ServiceLevelObjective] = []
+  /// What the endpoint costs, in dollars per hour.
+  public var pricePerHour: Double?
+  /// When to measure the client itself after the run.
+  public var selfCheck = SelfCheck.auto
+
+  // Output
+  /// The folder in which the run gets its own.
+  public var outDirectory = "runs"
+  /// The run's name; `nil`: the model's.
+  public var name: String?
+  /// Keep the replies' text in the records.
+  public var keepsText = false
+
+  /// A plan of defaults.
+  public init() {}
+}

@@ -1,0 +1,17 @@
+/// A value that must never be shown: an API key.
+///
+/// It prints as `[redacted]` whatever prints it, has no `Codable` form, and leaves only through `reveal()`, which is called where a
+/// request header is built and nowhere else.
+public struct Secret: Sendable, Equatable, CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+  private let value: String
+
+  /// Wraps `value`.
+  public init(_ value: String) { self.value = value }
+
+  /// The value itself.
+  public func reveal() -> String { value }
+
+  public var description: String { "[redacted]" }
+  public var debugDescription: String { "[redacted]" }
+  public var customMirror: Mirror { Mirror(self, children: []) }
+}

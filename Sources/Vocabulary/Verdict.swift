@@ -1,0 +1,74 @@
+/// Whether a measurement is to be believed, and why (not).
+public struct Verdict: Sendable, Equatable, Codable {
+  /// The worst of the reasons.
+  public var status: Status
+  /// What was found, worst first; empty for a clean run.
+  public var reasons: [Reason]
+
+  /// The status that `reasons` add up to.
+  public init(reasons: [Reason]) {
+    self.reasons = reasons.sorted { $0.severity > $1.severity }
+    status = reasons.map(\.severity).max()?.status ?? .valid
+  }
+
+  /// The verdict of several: the worst status, each reason once.
+  public init(worstOf verdicts: [Verdict]) {
+    var seen: [Reason] = []
+    for reason in verdicts.flatMap(\.reasons) where !seen.contains(reason) { seen.append(reason) }
+    self.init(reasons: seen)
+  }
+
+  /// What a run amounts to.
+  public enum Status: String, Sendable, Codable, CaseIterable {
+    case valid = "VALID"
+    case validWithWarnings = "VALID_WITH_WARNINGS"
+    /// The run was stopped by the user; what it holds was measured soundly.
+    case interrupted = "INTERRUPTED"
+    /// The records end before the run did.
+    case incomplete = "INCOMPLETE"
+    /// The client, not the endpoint, set the numbers.
+    case invalid = "INVALID"
+  }
+
+  /// How much a reason weighs; each severity stands for one status.
+  public enum Severity: String, Sendable, Codable, CaseIterable, Comparable {
+    case warning, interruption, incompleteness, invalidity
+
+    /// The status that a reason of this severity gives.
+    public var status: Status {
+      switch self {
+      case .warning: .validWithWarnings
+      case .interruption: .interrupted
+      case .incompleteness: .incomplete
+      case .invalidity: .invalid
+      }
+    }
+
+    public static func < (left: Severity, right: Severity) -> Bool {
+      (allCases.firstIndex(of: left) ?? 0) < (allCases.firstIndex(of: right) ?? 0)
+    }
+  }
+
+  /// One finding.
+  public struct Reason: Sendable, Equatable, Codable {
+    /// Its name, in snake_case: `send_late`, `loop_lag`, `thread_busy`, …
+    public var code: String
+    /// How much it weighs.
+    public var severity: Severity
+    /// What was measured, in the unit that `advice` names; `nil` where there is no number.
+    public var value: Double?
+    /// The limit it passed.
+    public var limit: Double?
+    /// What it means and what to do, one sentence with the units.
+    public var advice: String
+
+    /// A finding with these parts.
+    public init(code: String, severity: Severity, value: Double? = nil, limit: Double? = nil, advice: String) {
+      self.code = code
+      self.severity = severity
+      self.value = value
+      self.limit = limit
+      self.advice = advice
+    }
+  }
+}

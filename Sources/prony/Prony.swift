@@ -1,0 +1,2 @@
+@main
+struct PronyCommand { static func main() {} }
