@@ -1,26 +1,45 @@
-/// One HTTP request, ready to send.
-public struct HTTPRequest: Sendable {
-  /// `GET`, `POST`, …
-  public var method: String
+/// Where and how requests go: all that the requests of one run to one URL share.
+///
+/// A class, because the transport sets a connection up once per target and knows it again by identity; immutable, so freely shared
+/// between shards.
+public final class HTTPTarget: Sendable {
+  /// The method: `GET`, `POST` and so on.
+  public let method: String
   /// The absolute URL.
-  public var url: String
+  public let url: String
   /// Header lines in sending order.
-  public var headers: [HTTPHeader]
-  /// The body; `nil` for none.
-  public var body: HTTPBody?
+  public let headers: [HTTPHeader]
 
-  /// A request with these parts.
-  public init(method: String, url: String, headers: [HTTPHeader] = [], body: HTTPBody? = nil) {
+  /// A target with these parts.
+  public init(method: String, url: String, headers: [HTTPHeader] = []) {
     self.method = method
     self.url = url
     self.headers = headers
+  }
+}
+
+/// One HTTP request, ready to send.
+public struct HTTPRequest: Sendable {
+  /// Where it goes.
+  public var target: HTTPTarget
+  /// Sent as `X-Request-Id`; `nil` for none.
+  public var requestID: String?
+  /// The body; `nil` for none.
+  public var body: HTTPBody?
+
+  /// A request to `target`.
+  public init(_ target: HTTPTarget, requestID: String? = nil, body: HTTPBody? = nil) {
+    self.target = target
+    self.requestID = requestID
     self.body = body
   }
 }
 
 /// One header line of a request.
 public struct HTTPHeader: Sendable, Equatable {
+  /// The name, in any case.
   public var name: String
+  /// The value.
   public var value: String
 
   /// The line `name: value`.

@@ -1,6 +1,6 @@
 /// One point of a sweep: the load it asks for.
 public struct LoadPoint: Sendable, Equatable {
-  /// Closed loop: virtual users. Open loop: the most requests in flight, `nil` for the plan's bound.
+  /// Closed loop: virtual users; open loop: the most requests in flight, `nil` for the plan's bound.
   public var concurrency: Int?
   /// Open loop: arrivals per second; `nil` in a closed loop.
   public var requestRate: Double?

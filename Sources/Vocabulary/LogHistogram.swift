@@ -42,8 +42,9 @@ public struct LogHistogram: Sendable, Equatable {
     maximum = [maximum, other.maximum].compactMap(\.self).max()
   }
 
-  /// The `rank`-th smallest value, from 1: the middle of its bucket, kept within the smallest and largest value added.
-  /// `nil` when there are fewer values.
+  /// The value of rank `rank`, counted from 1 for the smallest; `nil` when there are fewer values.
+  ///
+  /// It is the middle of its bucket, kept within the smallest and largest value added.
   public func value(rank: UInt64) -> UInt64? {
     guard rank >= 1, rank <= count, let minimum, let maximum else { return nil }
     var seen: UInt64 = 0

@@ -1,4 +1,6 @@
-/// Something in a plan that the user has to mend. All problems of a plan are shown at once.
+/// Something in a plan that the user has to mend.
+///
+/// All problems of a plan are shown at once.
 public struct PlanProblem: Sendable, Equatable, Error {
   /// Where it stands: the flag (`--concurrency`), or the file and line (`plan.yaml:3 concurrency`).
   public var place: String
@@ -20,6 +22,7 @@ public struct PlanProblem: Sendable, Equatable, Error {
 
 /// All that is wrong with a plan; never empty.
 public struct PlanProblems: Sendable, Equatable, Error, CustomStringConvertible {
+  /// The problems, in the order in which they were found.
   public var problems: [PlanProblem]
 
   /// The given problems.

@@ -10,7 +10,9 @@ extension RequestRecord {
   public var lastTokenAt: RunTime? { arrivals.last { $0.kind.isOutput }?.at }
 
   /// The reply came as a stream, so that the times between its events mean something.
-  public var cameAsStream: Bool { isStreamed != (notes.contains(.wholeInsteadOfStream) || notes.contains(.streamInsteadOfWhole)) }
+  public var cameAsStream: Bool {
+    isStreamed != (notes.contains(.wholeInsteadOfStream) || notes.contains(.streamInsteadOfWhole))
+  }
 
   /// It was sent and its reply came whole.
   public var hasSucceeded: Bool { outcome == .succeeded }

@@ -20,7 +20,7 @@ public struct RequestRecord: Sendable, Equatable {
   /// The reply was asked for as a stream.
   public var isStreamed: Bool
 
-  /// When it was due. Open loop: as planned. Closed loop: arrival of the virtual user's previous reply.
+  /// When it was due: as planned in an open loop, at the arrival of the virtual user's previous reply in a closed one.
   public var scheduledAt: RunTime
   /// Handed to the HTTP library.
   public var sentAt: RunTime?

@@ -9,15 +9,15 @@ public protocol RequestTransport: Actor {
   /// Sends `request` and hands its reply to `reader`, to the end.
   ///
   /// Returns when the exchange is over, however it ended: a failing endpoint is a value, not a throw. Cancelling the task ends the
-  /// transfer and keeps what was received.
-  ///
-  /// - Parameters:
-  ///   - lane: which of the shard's lanes carries it. A lane is one virtual user's place: one request at a time, its connection kept
-  ///     for the next.
+  /// transfer and keeps what was received. A lane is one virtual user's place in the shard, counted from 0: it carries one request
+  /// at a time and keeps its connection for the next.
   func send(_ request: HTTPRequest, lane: Int, to reader: any ReplyReader) async -> Exchange
 
   /// Waits until `instant`, absolutely; returns at once when it is past, and early when the task is cancelled.
   func sleep(until instant: RunTime) async
+
+  /// How the shard fared since the last call.
+  func takeSample() -> ClientSample
 }
 
 /// What the transport knows of one exchange with the endpoint.

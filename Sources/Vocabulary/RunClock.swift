@@ -12,8 +12,8 @@ public struct RunClock: Sendable, Equatable {
   public init(originNanoseconds: Int64) { self.originNanoseconds = originNanoseconds }
 
   /// A clock whose origin is this instant.
-  public static func startingNow() -> RunClock { RunClock(originNanoseconds: linux_clock(CLOCK_MONOTONIC)) }
+  public static func startingNow() -> RunClock { RunClock(originNanoseconds: linux_clock(LINUX_MONOTONIC)) }
 
   /// The instant now.
-  public func now() -> RunTime { RunTime(nanoseconds: linux_clock(CLOCK_MONOTONIC) - originNanoseconds) }
+  public func now() -> RunTime { RunTime(nanoseconds: linux_clock(LINUX_MONOTONIC) - originNanoseconds) }
 }

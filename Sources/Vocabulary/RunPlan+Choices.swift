@@ -25,7 +25,7 @@ public enum PromptSource: Sendable, Equatable {
 
 /// A limit that one metric of a request must keep.
 public struct ServiceLevelObjective: Sendable, Equatable {
-  /// The metric's id: `ttft`, `tpot`, `e2el`, …
+  /// The metric's id, such as `ttft`.
   public var metric: String
   /// The longest it may be.
   public var limit: Duration

@@ -29,7 +29,7 @@ public struct RunPlan: Sendable, Equatable {
   public var hasPreflight = true
 
   // Load
-  /// Closed loop: how many virtual users; several make a sweep. With a rate: the most requests in flight.
+  /// Closed loop: how many virtual users, several for a sweep; with a rate: the most requests in flight.
   public var concurrency: [Int] = []
   /// Open loop: arrivals per second; several make a sweep.
   public var rate: [Double] = []
@@ -63,11 +63,17 @@ public struct RunPlan: Sendable, Equatable {
   // Sampling
   /// Ask for a stream.
   public var isStreamed = true
+  /// The longest reply to ask for, in tokens.
   public var maxOutputTokens: Int?
+  /// The shortest reply to ask for, in tokens.
   public var minOutputTokens: Int?
+  /// Ask the model to go on past its end-of-sequence token.
   public var ignoresEndOfSequence = false
+  /// Sampling temperature; `nil` leaves it to the endpoint, as all of these.
   public var temperature: Double?
+  /// Nucleus sampling: the probability mass to sample from.
   public var topP: Double?
+  /// Texts at which the model stops.
   public var stop: [String] = []
 
   // Measuring

@@ -110,7 +110,9 @@ public struct PointReport: Sendable, Equatable {
 
 /// One metric's id and what it came to.
 public struct MetricEntry: Sendable, Equatable {
+  /// The metric's id.
   public var id: String
+  /// What it came to.
   public var result: MetricResult
 
   /// The result of the metric `id`.
@@ -120,15 +122,21 @@ public struct MetricEntry: Sendable, Equatable {
   }
 }
 
-/// What became of a point's requests after its warm-up. planned = sent + dropped + unsent; sent = succeeded + failed + cancelled.
+/// What became of a point's requests after its warm-up.
+///
+/// planned = sent + dropped + unsent; sent = succeeded + failed + cancelled.
 public struct RequestCounts: Sendable, Equatable {
   /// How many were to be sent; `nil` when a duration, not a number, ends the point.
   public var planned: Int?
+  /// Handed to the HTTP library.
   public var sent = 0
   /// succeeded + failed.
   public var completed: Int { succeeded + failed }
+  /// Their reply came whole.
   public var succeeded = 0
+  /// The endpoint or the network failed them.
   public var failed = 0
+  /// We ended them.
   public var cancelled = 0
   /// Due while the shard was full, and so never sent.
   public var dropped = 0
@@ -139,7 +147,9 @@ public struct RequestCounts: Sendable, Equatable {
 
 /// How many requests failed in one class, and what one of them said.
 public struct FailureCount: Sendable, Equatable, Codable {
+  /// The class.
   public var kind: RequestFailure.Kind
+  /// How many requests.
   public var count: Int
   /// The detail of the first.
   public var example: String
@@ -154,7 +164,9 @@ public struct FailureCount: Sendable, Equatable, Codable {
 
 /// The stretch of a point over which its numbers are taken.
 public struct MeasuredWindow: Sendable, Equatable {
+  /// Its first instant.
   public var opensAt: RunTime
+  /// Its last instant.
   public var closesAt: RunTime
   /// Why it is not the usual window; `nil` when it is.
   public var remark: String?
@@ -172,6 +184,7 @@ public struct MeasuredWindow: Sendable, Equatable {
 
 /// What arrived in each interval of a point, from its first send.
 public struct TimeSeries: Sendable, Equatable, Codable {
+  /// Length of an interval, in seconds.
   public var intervalSeconds: Double
   /// Requests that succeeded, by their end.
   public var succeeded: [Int]
@@ -191,7 +204,9 @@ public struct TimeSeries: Sendable, Equatable, Codable {
 
 /// A row of the table in the words of the field's first tool.
 public struct ClassicRow: Sendable, Equatable {
+  /// The quantity, in that tool's words.
   public var title: String
+  /// Its value; `nil` when it is undefined.
   public var value: Double?
 
   /// A row.

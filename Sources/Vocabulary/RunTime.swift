@@ -13,14 +13,17 @@ public struct RunTime: Hashable, Comparable, Sendable {
   /// The run's origin.
   public static let zero = RunTime(nanoseconds: 0)
 
+  /// `left` is earlier than `right`.
   @inlinable
   public static func < (left: RunTime, right: RunTime) -> Bool { left.nanoseconds < right.nanoseconds }
 
+  /// The instant `length` after `instant`.
   @inlinable
   public static func + (instant: RunTime, length: Duration) -> RunTime {
     RunTime(nanoseconds: instant.nanoseconds + length.nanoseconds)
   }
 
+  /// How long after `earlier` `later` is.
   @inlinable
   public static func - (later: RunTime, earlier: RunTime) -> Duration {
     .nanoseconds(later.nanoseconds - earlier.nanoseconds)

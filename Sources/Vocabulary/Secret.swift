@@ -11,7 +11,10 @@ public struct Secret: Sendable, Equatable, CustomStringConvertible, CustomDebugS
   /// The value itself.
   public func reveal() -> String { value }
 
+  /// Never the value.
   public var description: String { "[redacted]" }
+  /// Never the value.
   public var debugDescription: String { "[redacted]" }
+  /// A mirror that shows nothing.
   public var customMirror: Mirror { Mirror(self, children: []) }
 }

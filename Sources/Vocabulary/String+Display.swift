@@ -2,7 +2,7 @@ extension String {
   /// The text with everything that a terminal would act on made visible: C0 and C1 controls, DEL, line and paragraph separators,
   /// invisible characters and bidirectional overrides become `\u{…}`; tab, line feed and carriage return become `\t`, `\n`, `\r`.
   ///
-  /// - Parameter limit: the most UTF-8 bytes to return; a cut text ends in `…`.
+  /// A text longer than `limit` UTF-8 bytes is cut and ends in `…`.
   public func escapedForDisplay(limit: Int = .max) -> String {
     let ellipsis = "…"
     var escaped = ""

@@ -13,7 +13,9 @@ public struct TokenEvent: Sendable, Equatable {
   }
 }
 
-/// What an event of a reply brought. An event that brings several kinds counts as the first of them in this order.
+/// What an event of a reply brought.
+///
+/// An event that brings several kinds counts as the first of them in this order.
 public enum TokenKind: UInt8, Sendable, CaseIterable {
   /// Text of the answer.
   case content

@@ -44,6 +44,7 @@ public struct Verdict: Sendable, Equatable, Codable {
       }
     }
 
+    /// `left` weighs less than `right`.
     public static func < (left: Severity, right: Severity) -> Bool {
       (allCases.firstIndex(of: left) ?? 0) < (allCases.firstIndex(of: right) ?? 0)
     }
@@ -51,7 +52,7 @@ public struct Verdict: Sendable, Equatable, Codable {
 
   /// One finding.
   public struct Reason: Sendable, Equatable, Codable {
-    /// Its name, in snake_case: `send_late`, `loop_lag`, `thread_busy`, …
+    /// Its name in snake_case, such as `loop_lag`.
     public var code: String
     /// How much it weighs.
     public var severity: Severity

@@ -1,0 +1,48 @@
+#pragma once
+// The receive shim: what libcurl reads and writes on one thread, with the kernel's receive times.
+//
+// libcurl reads a socket with plain recv(), which drops the time at which the kernel received the bytes. This file defines recv() and
+// send() in the executable, so that the dynamic linker gives libcurl ours: recv() asks for the time with recvmsg() and keeps it.
+// Reading comes in two steps, since the kernel merges segments that wait unread and keeps only the last one's time: the loop first
+// harvests the bytes and times of all ready sockets, then lets libcurl take them from here. On a thread without a receiver, and for
+// a descriptor that was not opened for it, both calls are the kernel's own.
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/// What is known of one descriptor.
+struct receiver_socket {
+  /// CLOCK_MONOTONIC just before the last send(), in nanoseconds; 0 for none.
+  int64_t wrote_at;
+  /// CLOCK_REALTIME at which the kernel received the last segment of the last read; 0 where it gave none.
+  int64_t stamp;
+  /// Which read of the receiver that was.
+  uint64_t read;
+  /// Harvested bytes that libcurl has not taken yet, in the arena.
+  size_t offset, length;
+  /// What the harvest met instead of bytes: 0 nothing, an errno, or RECEIVER_END.
+  int ending;
+  /// The socket is one of ours.
+  bool is_open;
+  /// The harvest has taken what there was: libcurl gets that and then EAGAIN, without asking the kernel again.
+  bool is_harvested;
+};
+enum { RECEIVER_END = -1 };
+
+/// The receiver of one thread.
+struct receiver {
+  struct receiver_socket *sockets;
+  size_t socket_limit;
+  /// Harvested bytes of all sockets, one after the other; the loop empties it when nothing is left to take.
+  uint8_t *arena;
+  size_t arena_size, arena_used;
+  /// How many reads brought bytes.
+  uint64_t reads;
+  /// The descriptor whose bytes libcurl took last; -1 before the first.
+  int last_read;
+};
+
+/// Makes `receiver` the calling thread's; NULL for none.
+void receiver_install(struct receiver *receiver);
+/// Takes what waits at `descriptor`, with its time, while the arena has room.
+void receiver_harvest(struct receiver *receiver, int descriptor);

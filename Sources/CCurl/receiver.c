@@ -1,0 +1,77 @@
+#include "receiver.h"
+
+#include <errno.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <time.h>
+
+static _Thread_local struct receiver *installed;
+
+static struct receiver_socket *own(struct receiver *receiver, int descriptor) {
+  if (!receiver || descriptor < 0 || (size_t)descriptor >= receiver->socket_limit) return NULL;
+  struct receiver_socket *socket = &receiver->sockets[descriptor];
+  return socket->is_open ? socket : NULL;
+}
+
+static ssize_t ask_kernel(struct receiver *receiver, struct receiver_socket *socket, int descriptor, void *bytes, size_t size) {
+  union {
+    struct cmsghdr header;
+    char space[CMSG_SPACE(sizeof(struct timespec))];
+  } control;
+  struct iovec piece = {bytes, size};
+  struct msghdr message = {.msg_iov = &piece, .msg_iovlen = 1, .msg_control = &control, .msg_controllen = sizeof control};
+  ssize_t count = recvmsg(descriptor, &message, MSG_DONTWAIT);
+  if (count <= 0) return count;
+  socket->read = ++receiver->reads;
+  socket->stamp = 0;
+  struct cmsghdr *header = CMSG_FIRSTHDR(&message);
+  if (header && header->cmsg_level == SOL_SOCKET && header->cmsg_type == SCM_TIMESTAMPNS) {
+    struct timespec time;
+    memcpy(&time, CMSG_DATA(header), sizeof time);
+    socket->stamp = (int64_t)time.tv_sec * 1000000000 + time.tv_nsec;
+  }
+  return count;
+}
+
+static ssize_t take_harvested(struct receiver *receiver, struct receiver_socket *socket, void *bytes, size_t size) {
+  size_t count = size < socket->length ? size : socket->length;
+  memcpy(bytes, receiver->arena + socket->offset, count);
+  socket->offset += count;
+  socket->length -= count;
+  if (count || socket->ending == RECEIVER_END) return (ssize_t)count;
+  errno = socket->ending ? socket->ending : EAGAIN;
+  return -1;
+}
+
+ssize_t recv(int descriptor, void *bytes, size_t size, int flags) {
+  struct receiver_socket *socket = own(installed, descriptor);
+  if (!socket || flags) return recvfrom(descriptor, bytes, size, flags, NULL, NULL);
+  ssize_t count = socket->is_harvested ? take_harvested(installed, socket, bytes, size)
+                                       : ask_kernel(installed, socket, descriptor, bytes, size);
+  if (count > 0) installed->last_read = descriptor;
+  return count;
+}
+
+ssize_t send(int descriptor, const void *bytes, size_t size, int flags) {
+  struct receiver_socket *socket = own(installed, descriptor);
+  if (socket) {
+    struct timespec time;
+    clock_gettime(CLOCK_MONOTONIC, &time);
+    socket->wrote_at = (int64_t)time.tv_sec * 1000000000 + time.tv_nsec;
+  }
+  return sendto(descriptor, bytes, size, flags, NULL, 0);
+}
+
+void receiver_harvest(struct receiver *receiver, int descriptor) {
+  struct receiver_socket *socket = own(receiver, descriptor);
+  size_t room = receiver->arena_size - receiver->arena_used;
+  if (!socket || socket->is_harvested || room == 0) return;
+  ssize_t count = ask_kernel(receiver, socket, descriptor, receiver->arena + receiver->arena_used, room);
+  socket->is_harvested = true;
+  socket->offset = receiver->arena_used;
+  socket->length = count > 0 ? (size_t)count : 0;
+  socket->ending = count == 0 ? RECEIVER_END : count < 0 && errno != EAGAIN ? errno : 0;
+  receiver->arena_used += socket->length;
+}
+
+void receiver_install(struct receiver *receiver) { installed = receiver; }

@@ -1,0 +1,56 @@
+internal import CCurl
+
+/// One libcurl multi handle: a few lanes and their connections.
+///
+/// libcurl finds an idle connection by walking over all that a multi handle has, so a shard keeps many small ones on one loop: the
+/// cost of a request stays the same whatever their number. A class because libcurl's callbacks need its address.
+final class CurlMulti {
+  /// Lanes per multi handle: measured, `decisions/003-small-multi-handles.md`.
+  static let laneLimit = 16
+
+  let handle: UnsafeMutableRawPointer
+  let index: Int
+  /// Its names were told to it.
+  var knowsNames = false
+  private unowned let loop: CurlLoop
+
+  /// The `index`-th multi handle of `loop`.
+  init(index: Int, loop: CurlLoop) {
+    guard let handle = curl_multi_init() else { preconditionFailure("libcurl has no memory for a multi handle") }
+    self.handle = handle
+    self.index = index
+    self.loop = loop
+    let context = Unmanaged.passUnretained(self).toOpaque()
+    ccurl_multi_on_socket(handle, CurlMulti.onSocket, context)
+    ccurl_multi_on_timer(handle, CurlMulti.onTimer, context)
+    ccurl_multi_set_long(handle, CURLMOPT_MAXCONNECTS, CurlMulti.laneLimit + 1)
+  }
+
+  deinit { curl_multi_cleanup(handle) }
+
+  /// Lets libcurl act on what is `ready` (`CURL_CSELECT_…`) at `socket`, or on its timers.
+  func act(on socket: curl_socket_t = CURL_SOCKET_TIMEOUT, ready: Int32 = 0) {
+    var running: Int32 = 0
+    curl_multi_socket_action(handle, socket, ready, &running)
+    // A reply may end inside any action, the time-out one too, and no event would follow it.
+    var code = CURLE_OK
+    while let easy = ccurl_next_finished(handle, &code) {
+      guard let context = ccurl_private(easy) else { continue }
+      Unmanaged<Transfer>.fromOpaque(context).takeUnretainedValue().finish(code)
+    }
+  }
+
+  private static let onSocket: curl_socket_callback = { _, socket, what, context, _ in
+    guard let context else { return 0 }
+    let multi = Unmanaged<CurlMulti>.fromOpaque(context).takeUnretainedValue()
+    multi.loop.watch(socket, for: multi, what: what)
+    return 0
+  }
+
+  private static let onTimer: curl_multi_timer_callback = { _, milliseconds, context in
+    guard let context else { return 0 }
+    let multi = Unmanaged<CurlMulti>.fromOpaque(context).takeUnretainedValue()
+    multi.loop.setTimer(of: multi, milliseconds: milliseconds)
+    return 0
+  }
+}

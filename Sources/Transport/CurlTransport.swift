@@ -1,0 +1,60 @@
+internal import CCurl
+package import Vocabulary
+
+/// One shard's transport: HTTP over libcurl on a thread of its own.
+///
+/// The actor's executor is the loop that drives libcurl, so what is isolated to it calls libcurl without a hop and without a lock.
+package actor CurlTransport: RequestTransport {
+  private nonisolated let loop: CurlLoop
+  private let options: TransportOptions
+  private var lanes: [Transfer?] = []
+
+  package nonisolated var unownedExecutor: UnownedSerialExecutor { loop.asUnownedSerialExecutor() }
+
+  package nonisolated var clock: RunClock { loop.clock }
+
+  /// Starts the thread of shard `shard`; it ends with `shutDown()`.
+  ///
+  /// - Throws: when the system refuses the loop a descriptor or the thread.
+  package init(shard: Int, clock: RunClock, options: TransportOptions, descriptorLimit: Int) throws(TransportError) {
+    self.options = options
+    loop = try CurlLoop(clock: clock, descriptorLimit: descriptorLimit)
+    try loop.startThread(shard: shard)
+  }
+
+  /// Closes all connections and ends the thread; no request may be under way.
+  package func shutDown() {
+    lanes = []
+    loop.stop()
+  }
+
+  package func send(_ request: HTTPRequest, lane: Int, to reader: any ReplyReader) async -> Exchange {
+    let transfer = transfer(of: lane)
+    let generation = transfer.generation
+    return await withTaskCancellationHandler {
+      await withUnsafeContinuation { transfer.start(request, reader: reader, continuation: $0) }
+    } onCancel: {
+      loop.perform { self.assumeIsolated { $0.lanes[lane]?.cancel(generation: generation) } }
+    }
+  }
+
+  package func sleep(until instant: RunTime) async {
+    guard instant > clock.now(), !Task.isCancelled else { return }
+    let ticket = loop.newSleepTicket()
+    await withTaskCancellationHandler {
+      await withUnsafeContinuation { loop.sleep($0, ticket: ticket, until: instant) }
+    } onCancel: {
+      loop.perform { self.assumeIsolated { $0.loop.wake(ticket: ticket) } }
+    }
+  }
+
+  package func takeSample() -> ClientSample { loop.takeSample() }
+
+  private func transfer(of lane: Int) -> Transfer {
+    if lane < lanes.count, let transfer = lanes[lane] { return transfer }
+    while lanes.count <= lane { lanes.append(nil) }
+    let transfer = Transfer(multi: loop.multi(forLane: lane), loop: loop, options: options)
+    lanes[lane] = transfer
+    return transfer
+  }
+}

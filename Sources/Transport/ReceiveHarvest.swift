@@ -1,0 +1,127 @@
+internal import CCurl
+internal import CLinux
+internal import Glibc
+internal import Vocabulary
+
+/// The bytes of ready sockets, taken with the kernel's receive times before libcurl sees them.
+///
+/// Owns the C receiver that libcurl reads through (`receiver.h` says how). Confined to its loop's thread.
+struct ReceiveHarvest: ~Copyable {
+  private let receiver: UnsafeMutablePointer<receiver>
+  private var wallClock = WallClockOffset()
+  /// Sockets whose harvested bytes libcurl has not taken yet.
+  private var leftovers: [Int32] = []
+
+  /// Bytes one wake can harvest, beyond which sockets are read directly; only what is used takes memory.
+  private static let arenaSize = 4 << 20
+
+  /// A receiver for descriptors below `descriptorLimit`.
+  init(descriptorLimit: Int) {
+    receiver = .allocate(capacity: 1)
+    receiver.initialize(to: .init())
+    receiver.pointee.sockets = .allocate(capacity: descriptorLimit)
+    receiver.pointee.sockets.initialize(repeating: receiver_socket(), count: descriptorLimit)
+    receiver.pointee.socket_limit = descriptorLimit
+    receiver.pointee.arena = .allocate(capacity: ReceiveHarvest.arenaSize)
+    receiver.pointee.arena_size = ReceiveHarvest.arenaSize
+    receiver.pointee.last_read = -1
+  }
+
+  deinit {
+    receiver.pointee.sockets.deallocate()
+    receiver.pointee.arena.deallocate()
+    receiver.deallocate()
+  }
+
+  /// Makes the calling thread read through this receiver.
+  func install() {
+    receiver_install(receiver)
+    ReceiveHarvest.switchKernelStampsOn()
+  }
+
+  /// The calling thread reads plainly again.
+  func uninstall() { receiver_install(nil) }
+
+  // MARK: Sockets
+
+  /// A socket was opened: its segments get receive times.
+  func open(_ socket: Int32) {
+    guard socket < receiver.pointee.socket_limit else { return }
+    receiver.pointee.sockets[Int(socket)] = receiver_socket()
+    receiver.pointee.sockets[Int(socket)].is_open = true
+    ReceiveHarvest.askForStamps(socket)
+  }
+
+  /// The socket is about to be closed.
+  func close(_ socket: Int32) {
+    if socket < receiver.pointee.socket_limit { receiver.pointee.sockets[Int(socket)].is_open = false }
+  }
+
+  /// The socket was opened for us and is read through the receiver.
+  func owns(_ socket: Int32) -> Bool {
+    socket < receiver.pointee.socket_limit && receiver.pointee.sockets[Int(socket)].is_open
+  }
+
+  // MARK: One wake
+
+  /// The loop woke up: clocks are compared before anything is stamped.
+  mutating func begin() { wallClock.follow() }
+
+  /// Takes what waits at `socket`.
+  func take(_ socket: Int32) { receiver_harvest(receiver, socket) }
+
+  /// libcurl had its turn at `socket`.
+  ///
+  /// - Returns: how many bytes it left.
+  func left(at socket: Int32) -> Int { owns(socket) ? receiver.pointee.sockets[Int(socket)].length : 0 }
+
+  /// Ends the harvest of `socket`, unless libcurl left something; then it stays until that is taken.
+  mutating func release(_ socket: Int32) {
+    if left(at: socket) > 0 {
+      if !leftovers.contains(socket) { leftovers.append(socket) }
+    } else if owns(socket) {
+      receiver.pointee.sockets[Int(socket)].is_harvested = false
+    }
+  }
+
+  /// The wake is over: the arena is empty again if nothing was left.
+  mutating func end() {
+    if !leftovers.isEmpty {
+      let waiting = leftovers
+      leftovers = []
+      for socket in waiting { release(socket) }
+    }
+    if leftovers.isEmpty { receiver.pointee.arena_used = 0 }
+  }
+
+  /// Sockets at which harvested bytes still wait for libcurl.
+  var waiting: [Int32] { leftovers }
+
+  // MARK: Stamps
+
+  /// When the bytes that libcurl took last had arrived; where the kernel gave no time, `readyAt`.
+  func lastRead(clock: RunClock, readyAt: RunTime) -> (at: RunTime, read: UInt64, source: StampSource, wroteAt: RunTime?) {
+    let socket = receiver.pointee.last_read
+    guard socket >= 0 else { return (readyAt, 0, .readiness, nil) }
+    let facts = receiver.pointee.sockets[Int(socket)]
+    let wroteAt = facts.wrote_at == 0 ? nil : RunTime(nanoseconds: facts.wrote_at - clock.originNanoseconds)
+    guard facts.stamp != 0 else { return (readyAt, facts.read, .readiness, wroteAt) }
+    let at = facts.stamp - wallClock.nanoseconds - clock.originNanoseconds
+    return (RunTime(nanoseconds: at), facts.read, .kernel, wroteAt)
+  }
+
+  /// The largest step of the wall clock since the last call, in nanoseconds.
+  mutating func takeClockStep() -> Int64 { wallClock.takeLargestStep() }
+
+  private static func askForStamps(_ socket: Int32) {
+    var on: Int32 = 1
+    setsockopt(socket, SOL_SOCKET, SO_TIMESTAMPNS, &on, socklen_t(MemoryLayout<Int32>.size))
+  }
+
+  /// The kernel stamps segments only while some socket asks for it, and begins a moment after the first one does: one that is never
+  /// used asks early.
+  private static func switchKernelStampsOn() {
+    struct Once { static let socket = Glibc.socket(AF_INET, Int32(SOCK_DGRAM.rawValue), 0) }
+    if Once.socket >= 0 { askForStamps(Once.socket) }
+  }
+}

@@ -1,0 +1,40 @@
+internal import CCurl
+internal import Glibc
+internal import Vocabulary
+
+/// Which class of failure a libcurl result is.
+extension RequestFailure {
+  /// The failure that libcurl reports as `code`.
+  ///
+  /// - Parameters:
+  ///   - code: libcurl's result.
+  ///   - systemError: the `errno` behind it; 0 for none.
+  ///   - wasSent: the connection had been ready: what took too long was the reply, not connecting.
+  ///   - hasLength: the reply declared its length: ending short of it breaks HTTP, while a stream that ends early is cut.
+  init(_ code: CURLcode, systemError: Int32, wasSent: Bool, hasLength: Bool) {
+    let kind: Kind =
+      switch code {
+      case CURLE_COULDNT_RESOLVE_HOST: .dnsError
+      case CURLE_COULDNT_RESOLVE_PROXY, CURLE_PROXY: .proxyError
+      case CURLE_COULDNT_CONNECT: systemError.isShortage ? .localResource : .connectionRefused
+      case CURLE_OPERATION_TIMEDOUT: wasSent ? .totalTimeout : .connectTimeout
+      case CURLE_PARTIAL_FILE: hasLength ? .protocolError : .streamTruncated
+      case CURLE_GOT_NOTHING: .connectionReset
+      case CURLE_SEND_ERROR, CURLE_RECV_ERROR:
+        systemError == ECONNRESET || systemError == EPIPE ? .connectionReset : .protocolError
+      case CURLE_SSL_CONNECT_ERROR, CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CERTPROBLEM, CURLE_SSL_CIPHER,
+        CURLE_SSL_CACERT_BADFILE, CURLE_SSL_ISSUER_ERROR, CURLE_SSL_PINNEDPUBKEYNOTMATCH, CURLE_SSL_INVALIDCERTSTATUS:
+        .tlsError
+      case CURLE_OUT_OF_MEMORY: .localResource
+      case CURLE_BAD_CONTENT_ENCODING: .decodeError
+      default: .protocolError
+      }
+    let reason = systemError == 0 ? "" : " (\(String(cString: strerror(systemError))))"
+    self.init(kind, String(cString: curl_easy_strerror(code)) + reason)
+  }
+}
+
+extension Int32 {
+  /// This `errno` says that our own machine ran out of something.
+  fileprivate var isShortage: Bool { [EMFILE, ENFILE, ENOBUFS, ENOMEM, EADDRNOTAVAIL].contains(self) }
+}

@@ -1,0 +1,40 @@
+// libcurl's header includes the socket headers, and the compiler may take either module for their owner.
+internal import CCurl
+internal import Glibc
+package import Vocabulary
+
+/// A host name with the addresses it stood for when the run began.
+package struct ResolvedName: Sendable, Equatable {
+  /// The name.
+  package var host: String
+  /// The port it was resolved for.
+  package var port: Int
+  /// Its addresses, in the resolver's order.
+  package var addresses: [String]
+
+  /// How libcurl spells it for `CURLOPT_RESOLVE`.
+  var curlEntry: String { "\(host):\(port):\(addresses.joined(separator: ","))" }
+
+  /// Asks the system's resolver, and blocks meanwhile.
+  ///
+  /// - Throws: a `dns_error` with the resolver's own reason.
+  package init(host: String, port: Int) throws(RequestFailure) {
+    self.host = host
+    self.port = port
+    var hints = addrinfo()
+    hints.ai_socktype = Int32(SOCK_STREAM.rawValue)
+    var found: UnsafeMutablePointer<addrinfo>?
+    let code = getaddrinfo(host, String(port), &hints, &found)
+    guard code == 0 else { throw RequestFailure(.dnsError, "\(host): \(String(cString: gai_strerror(code)))") }
+    defer { freeaddrinfo(found) }
+    addresses = []
+    var next = found
+    while let entry = next?.pointee {
+      var text = [CChar](repeating: 0, count: Int(NI_MAXHOST))
+      if getnameinfo(entry.ai_addr, entry.ai_addrlen, &text, socklen_t(text.count), nil, 0, NI_NUMERICHOST) == 0 {
+        addresses.append(String(decoding: text.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self))
+      }
+      next = entry.ai_next
+    }
+  }
+}

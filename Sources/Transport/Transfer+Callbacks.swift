@@ -1,0 +1,86 @@
+internal import CCurl
+internal import Glibc
+internal import Vocabulary
+
+/// What libcurl calls while it carries a transfer, always on the loop's thread.
+extension Transfer {
+  func setUpCallbacks() {
+    let context = Unmanaged.passUnretained(self).toOpaque()
+    ccurl_set_pointer(easy, CURLOPT_PRIVATE, context)
+    ccurl_set_pointer(easy, CURLOPT_WRITEDATA, context)
+    ccurl_on_piece(easy, CURLOPT_WRITEFUNCTION) { bytes, _, count, context in
+      guard let bytes, let context else { return 0 }
+      return Unmanaged<Transfer>.fromOpaque(context)._withUnsafeGuaranteedRef { $0.receiveBody(bytes, count) }
+    }
+    ccurl_set_pointer(easy, CURLOPT_HEADERDATA, context)
+    ccurl_on_piece(easy, CURLOPT_HEADERFUNCTION) { bytes, _, count, context in
+      guard let bytes, let context else { return 0 }
+      return Unmanaged<Transfer>.fromOpaque(context)._withUnsafeGuaranteedRef { $0.receiveHeaderLine(bytes, count) }
+    }
+    ccurl_set_pointer(easy, CURLOPT_PREREQDATA, context)
+    ccurl_on_ready_to_send(easy) { context, _, _, _, _ in
+      guard let context else { return CURL_PREREQFUNC_OK }
+      Unmanaged<Transfer>.fromOpaque(context)._withUnsafeGuaranteedRef { $0.becomeReadyToSend() }
+      return CURL_PREREQFUNC_OK
+    }
+    ccurl_set_pointer(easy, CURLOPT_OPENSOCKETDATA, context)
+    ccurl_on_open_socket(easy) { context, _, address in
+      guard let context, let address else { return CURL_SOCKET_BAD }
+      return Unmanaged<Transfer>.fromOpaque(context)._withUnsafeGuaranteedRef { $0.openSocket(for: address.pointee) }
+    }
+    // A connection outlives the transfer that opened it: it is closed through the loop, which outlives both.
+    ccurl_set_pointer(easy, CURLOPT_CLOSESOCKETDATA, Unmanaged.passUnretained(loop).toOpaque())
+    ccurl_on_close_socket(easy) { context, socket in
+      guard let context else { return 0 }
+      Unmanaged<CurlLoop>.fromOpaque(context)._withUnsafeGuaranteedRef { $0.close(socket) }
+      return 0
+    }
+  }
+
+  private func receiveBody(_ bytes: UnsafeMutablePointer<CChar>, _ count: Int) -> Int {
+    let deliveredAt = loop.clock.now()
+    guard let reader = current?.reader else { return 0 }
+    let last = loop.harvest.lastRead(clock: loop.clock, readyAt: loop.wokeAt)
+    current?.exchange.endedAt = last.at
+    let piece = UnsafeRawBufferPointer(start: bytes, count: count).bindMemory(to: UInt8.self)
+    let stamp = ArrivalStamp(at: last.at, deliveredAt: deliveredAt, read: last.read, source: last.source)
+    if reader.receive(Span(_unsafeElements: piece), stamp: stamp) { return count }
+    current?.isEndedByReader = true
+    return 0
+  }
+
+  private func receiveHeaderLine(_ bytes: UnsafeMutablePointer<CChar>, _ count: Int) -> Int {
+    let line = UnsafeRawBufferPointer(start: bytes, count: count)
+    if current?.exchange.firstByteAt == nil {
+      let last = loop.harvest.lastRead(clock: loop.clock, readyAt: loop.wokeAt)
+      current?.exchange.firstByteAt = last.at
+      current?.exchange.endedAt = last.at
+      current?.exchange.wroteAt = last.wroteAt
+    }
+    if line.first == UInt8(ascii: "\r") || line.first == UInt8(ascii: "\n") {
+      // An interim response (1xx) is not the reply.
+      if let current, current.head.status >= 200 { current.reader.receive(head: current.head) }
+    } else {
+      current?.head.read(headerLine: line)
+    }
+    return count
+  }
+
+  private func becomeReadyToSend() {
+    guard let sentAt = current?.exchange.sentAt, let hasOpenedSocket = current?.hasOpenedSocket else { return }
+    current?.timesSent += 1
+    current?.exchange.connectedAt = hasOpenedSocket ? loop.clock.now() : sentAt
+  }
+
+  private func openSocket(for address: curl_sockaddr) -> curl_socket_t {
+    let flags = Int32(SOCK_CLOEXEC.rawValue | SOCK_NONBLOCK.rawValue)
+    let socket = Glibc.socket(address.family, address.socktype | flags, address.protocol)
+    guard socket >= 0 else {
+      current?.socketError = errno
+      return CURL_SOCKET_BAD
+    }
+    current?.hasOpenedSocket = true
+    loop.open(socket)
+    return socket
+  }
+}

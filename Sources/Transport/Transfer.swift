@@ -1,0 +1,141 @@
+internal import CCurl
+internal import Vocabulary
+
+/// One lane's libcurl handle, and the exchange it carries at the moment.
+///
+/// The handle is set up once per target and then reused; per request only the id and the body change. A class because libcurl's
+/// callbacks need its address. Confined to its loop's thread.
+final class Transfer {
+  let easy: UnsafeMutableRawPointer
+  let multi: CurlMulti
+  unowned let loop: CurlLoop
+  private var target: HTTPTarget?
+  private let headers = HeaderList()
+  /// The exchange under way.
+  var current: Current?
+  /// Counts the exchanges, so that a cancellation finds the one it means, be it early or late.
+  private(set) var generation: UInt32 = 0
+  private var hasEarlyCancellation = false
+
+  /// The exchange under way, as far as it has come.
+  struct Current {
+    // The request keeps its body alive while libcurl points at it.
+    let request: HTTPRequest
+    let reader: any ReplyReader
+    let continuation: UnsafeContinuation<Exchange, Never>
+    var exchange: Exchange
+    var head = ReplyHead(status: 0)
+    var hasOpenedSocket = false
+    var socketError: Int32 = 0
+    var timesSent = 0
+    var isEndedByReader = false
+  }
+
+  /// A transfer on `multi`.
+  init(multi: CurlMulti, loop: CurlLoop, options: TransportOptions) {
+    guard let easy = curl_easy_init() else { preconditionFailure("libcurl has no memory for an easy handle") }
+    self.easy = easy
+    self.multi = multi
+    self.loop = loop
+    setUp(options)
+    setUpCallbacks()
+  }
+
+  deinit { curl_easy_cleanup(easy) }
+
+  /// Sends `request`; `continuation` gets the exchange when it is over.
+  func start(_ request: HTTPRequest, reader: any ReplyReader, continuation: UnsafeContinuation<Exchange, Never>) {
+    precondition(current == nil, "a lane carries one request at a time")
+    if target !== request.target { setUp(for: request.target) }
+    headers.setRequestID(request.requestID)
+    ccurl_set_list(easy, CURLOPT_HTTPHEADER, headers.first)
+    ccurl_set_size(easy, CURLOPT_POSTFIELDSIZE_LARGE, Int64(request.body?.count ?? 0))
+    ccurl_set_pointer(easy, CURLOPT_POSTFIELDS, request.body?.bytes.baseAddress)
+    let now = loop.clock.now()
+    current = Current(
+      request: request, reader: reader, continuation: continuation, exchange: Exchange(sentAt: now, endedAt: now))
+    curl_multi_add_handle(multi.handle, easy)
+    // libcurl has just set a timer that is due at once: acting on it here writes the request before anything else is done.
+    multi.act()
+    if hasEarlyCancellation { cancel(generation: generation) }
+  }
+
+  /// Ends the exchange `generation`: at once when it is under way, else as soon as it starts; nothing when it is over.
+  func cancel(generation: UInt32) {
+    guard generation == self.generation else { return }
+    hasEarlyCancellation = current == nil
+    current?.exchange.isCancelled = true
+    current?.exchange.endedAt = loop.clock.now()
+    end()
+  }
+
+  /// libcurl is done with the exchange, by `code`.
+  func finish(_ code: CURLcode) {
+    guard let current else { return }
+    if code != CURLE_OK, !current.isEndedByReader {
+      self.current?.exchange.failure = RequestFailure(
+        code, systemError: current.socketError != 0 ? current.socketError : Int32(ccurl_long(easy, CURLINFO_OS_ERRNO)),
+        wasSent: current.timesSent > 0, hasLength: ccurl_size(easy, CURLINFO_CONTENT_LENGTH_DOWNLOAD_T) >= 0)
+      self.current?.exchange.endedAt = loop.clock.now()
+    }
+    end()
+  }
+
+  private func end() {
+    guard var ended = current else { return }
+    current = nil
+    generation &+= 1
+    hasEarlyCancellation = false
+    addFacts(to: &ended)
+    curl_multi_remove_handle(multi.handle, easy)
+    ended.continuation.resume(returning: ended.exchange)
+  }
+
+  private func addFacts(to ended: inout Current) {
+    ended.exchange.bytesSent = Int64(ccurl_long(easy, CURLINFO_REQUEST_SIZE)) + ccurl_size(easy, CURLINFO_SIZE_UPLOAD_T)
+    ended.exchange.bytesReceived =
+      Int64(ccurl_long(easy, CURLINFO_HEADER_SIZE)) + ccurl_size(easy, CURLINFO_SIZE_DOWNLOAD_T)
+    if ended.hasOpenedSocket {
+      let named = ccurl_size(easy, CURLINFO_NAMELOOKUP_TIME_T)
+      let connected = ccurl_size(easy, CURLINFO_CONNECT_TIME_T)
+      let secured = ccurl_size(easy, CURLINFO_APPCONNECT_TIME_T)
+      ended.exchange.setUp.dnsNanoseconds = named * 1000
+      ended.exchange.setUp.connectNanoseconds = max(0, connected - named) * 1000
+      ended.exchange.setUp.tlsNanoseconds = secured > 0 ? max(0, secured - connected) * 1000 : 0
+    }
+    guard ended.head.status != 0 else { return }
+    ended.exchange.http = HTTPFacts(
+      status: ended.head.status, version: httpVersion, isReused: !ended.hasOpenedSocket, isResent: ended.timesSent > 1)
+  }
+
+  private var httpVersion: String {
+    switch ccurl_long(easy, CURLINFO_HTTP_VERSION) {
+    case Int(CURL_HTTP_VERSION_1_0): "1.0"
+    case Int(CURL_HTTP_VERSION_2_0): "2"
+    case Int(CURL_HTTP_VERSION_3): "3"
+    default: "1.1"
+    }
+  }
+
+  // MARK: Setting up
+
+  private func setUp(_ options: TransportOptions) {
+    ccurl_set_flag(easy, CURLOPT_NOSIGNAL, true)
+    ccurl_set_long(easy, CURLOPT_CONNECTTIMEOUT_MS, Int(options.connectTimeout.nanoseconds / 1_000_000))
+    ccurl_set_long(easy, CURLOPT_TIMEOUT_MS, Int(options.requestTimeout.nanoseconds / 1_000_000))
+    ccurl_set_flag(easy, CURLOPT_SSL_VERIFYPEER, !options.isInsecure)
+    ccurl_set_long(easy, CURLOPT_SSL_VERIFYHOST, options.isInsecure ? 0 : 2)
+    if let caFile = options.caFile { ccurl_set_string(easy, CURLOPT_CAINFO, caFile) }
+    ccurl_set_string(easy, CURLOPT_USERAGENT, "prony")
+    // A redirect would carry the key to another host: it is reported, not followed.
+    ccurl_set_flag(easy, CURLOPT_FOLLOWLOCATION, false)
+  }
+
+  private func setUp(for target: HTTPTarget) {
+    self.target = target
+    headers.setShared(target.headers)
+    ccurl_set_string(easy, CURLOPT_URL, target.url)
+    ccurl_set_flag(easy, target.method == "GET" ? CURLOPT_HTTPGET : CURLOPT_POST, true)
+    if target.method != "GET", target.method != "POST" { ccurl_set_string(easy, CURLOPT_CUSTOMREQUEST, target.method) }
+  }
+}

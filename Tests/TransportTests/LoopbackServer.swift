@@ -1,0 +1,130 @@
+import CCurl
+import Glibc
+import Synchronization
+
+/// A plain blocking HTTP server for tests: each connection runs `script` on a thread of its own.
+final class LoopbackServer: Sendable {
+  let port: Int
+  private let listener: Int32
+  private let script: @Sendable (LoopbackConnection) -> Void
+  private let accepted = Mutex(0)
+
+  /// Listens on a free port of 127.0.0.1.
+  init(_ script: @escaping @Sendable (LoopbackConnection) -> Void) {
+    self.script = script
+    listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    var address = sockaddr_in()
+    address.sin_family = sa_family_t(AF_INET)
+    address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+    var length = socklen_t(MemoryLayout<sockaddr_in>.size)
+    let listener = listener
+    let port = withUnsafeMutablePointer(to: &address) { address in
+      address.withMemoryRebound(to: sockaddr.self, capacity: 1) { generic in
+        _ = bind(listener, generic, length)
+        _ = getsockname(listener, generic, &length)
+      }
+      return Int(UInt16(bigEndian: address.pointee.sin_port))
+    }
+    self.port = port
+    listen(listener, 128)
+    LoopbackServer.onThread { self.accept() }
+  }
+
+  /// How many connections came so far.
+  var connections: Int { accepted.withLock { $0 } }
+
+  /// Ends listening; open connections run to the end of their script.
+  func stop() { shutdown(listener, Int32(SHUT_RDWR)) }
+
+  private func accept() {
+    while true {
+      let socket = Glibc.accept(listener, nil, nil)
+      guard socket >= 0 else { break }
+      let number = accepted.withLock { count in
+        count += 1
+        return count
+      }
+      LoopbackServer.onThread { [script] in script(LoopbackConnection(socket: socket, number: number)) }
+    }
+    close(listener)
+  }
+
+  private static func onThread(_ body: @escaping @Sendable () -> Void) {
+    var thread = pthread_t()
+    let context = Unmanaged.passRetained(Box(body)).toOpaque()
+    pthread_create(
+      &thread, nil,
+      { context in
+        if let context { Unmanaged<Box>.fromOpaque(context).takeRetainedValue().body() }
+        return nil
+      }, context)
+    pthread_detach(thread)
+  }
+
+  private final class Box {
+    let body: @Sendable () -> Void
+    init(_ body: @escaping @Sendable () -> Void) { self.body = body }
+  }
+}
+
+/// One accepted connection.
+struct LoopbackConnection: Sendable {
+  let socket: Int32
+  /// Which of the server's connections it is, from 1.
+  let number: Int
+
+  /// Reads one request to the end of its body; `nil` when the client has closed.
+  func readRequest() -> String? {
+    var bytes: [UInt8] = []
+    var piece = [UInt8](repeating: 0, count: 4096)
+    while true {
+      let count = read(socket, &piece, piece.count)
+      guard count > 0 else { return nil }
+      bytes += piece.prefix(count)
+      let text = String(decoding: bytes, as: UTF8.self)
+      guard let end = text.range(of: "\r\n\r\n") else { continue }
+      let wanted = text.header("content-length").flatMap(Int.init) ?? 0
+      if text[end.upperBound...].utf8.count >= wanted { return text }
+    }
+  }
+
+  func write(_ text: String) {
+    let bytes = Array(text.utf8)
+    _ = Glibc.send(socket, bytes, bytes.count, Int32(MSG_NOSIGNAL))
+  }
+
+  func reply(status: Int = 200, headers: String = "", _ body: String) {
+    write("HTTP/1.1 \(status) X\r\nContent-Length: \(body.utf8.count)\r\n\(headers)\r\n\(body)")
+  }
+
+  func close() { Glibc.close(socket) }
+
+  /// Closes with RST.
+  func reset() {
+    var hard = linger(l_onoff: 1, l_linger: 0)
+    setsockopt(socket, SOL_SOCKET, SO_LINGER, &hard, socklen_t(MemoryLayout<linger>.size))
+    close()
+  }
+}
+
+extension String {
+  /// The value of the first header named `name`, in lower case.
+  func header(_ name: String) -> String? {
+    for line in split(separator: "\r\n", omittingEmptySubsequences: false) {
+      let parts = line.split(separator: ":", maxSplits: 1)
+      if parts.count == 2, parts[0].lowercased() == name {
+        return String(parts[1].drop { $0 == " " })
+      }
+    }
+    return nil
+  }
+
+  fileprivate func range(of part: String) -> Range<Index>? {
+    var start = startIndex
+    while start < endIndex {
+      if self[start...].hasPrefix(part) { return start..<index(start, offsetBy: part.count) }
+      start = index(after: start)
+    }
+    return nil
+  }
+}
