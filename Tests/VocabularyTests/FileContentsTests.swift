@@ -1,0 +1,23 @@
+import Glibc
+import Testing
+import Vocabulary
+
+@Suite struct FileContentsTests {
+  @Test func `reads a whole file`() throws {
+    let bytes = try contents(ofFile: #filePath, limit: 1 << 20)
+    #expect(String(decoding: bytes, as: UTF8.self).contains("reads a whole file"))
+  }
+
+  @Test func `names the path and the system's reason`() {
+    #expect(throws: UnreadableFile(path: "/no/such/file", reason: "No such file or directory")) {
+      _ = try contents(ofFile: "/no/such/file", limit: 10)
+    }
+    #expect(throws: UnreadableFile(path: "/", reason: "Is a directory")) { _ = try contents(ofFile: "/", limit: 10) }
+  }
+
+  @Test func `refuses what is longer than the limit, even without an end`() {
+    #expect(throws: UnreadableFile(path: "/dev/zero", reason: "longer than 100000 bytes")) {
+      _ = try contents(ofFile: "/dev/zero", limit: 100_000)
+    }
+  }
+}
