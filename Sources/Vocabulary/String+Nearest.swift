@@ -1,12 +1,13 @@
 extension String {
   /// The one of `names` that this was most likely meant to be; `nil` when none is near.
   ///
-  /// Near means that at most a third of its characters are wrong: by edit distance, where swapping two neighbours counts as one slip.
-  /// Of several equally near the first is taken.
+  /// Near means that at most a third of its characters are wrong, by edit distance, where swapping two neighbours counts as one slip;
+  /// or that it is the beginning of the name. Of several equally near the first is taken.
   public func nearest(in names: some Sequence<String>) -> String? {
     let distances = names.map { (name: $0, distance: editDistance(to: $0)) }
     guard let best = distances.min(by: { $0.distance < $1.distance }) else { return nil }
-    return best.distance <= Swift.max(1, count / 3) ? best.name : nil
+    if best.distance <= Swift.max(1, count / 3) { return best.name }
+    return count >= 3 ? names.first { $0.hasPrefix(self) } : nil
   }
 
   /// How many characters must be inserted, removed, replaced or swapped with their neighbour to make `other` of this

@@ -16,10 +16,12 @@ import Testing
     #expect("concurency".nearest(in: names) == "concurrency")
     #expect("reqeusts".nearest(in: names) == "requests")
     #expect("rat".nearest(in: names) == "rate")
+    #expect("req".nearest(in: names) == "requests")
   }
 
   @Test func `finds none where none is near`() {
     #expect("colour".nearest(in: ["concurrency", "rate"]) == nil)
+    #expect("r".nearest(in: ["rate"]) == nil)
     #expect("x".nearest(in: [String]()) == nil)
   }
 }
