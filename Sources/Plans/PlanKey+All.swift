@@ -1,0 +1,100 @@
+internal import Vocabulary
+
+/// The table of all keys, in the order in which help and plans show them.
+extension PlanKey {
+  /// Every key that a plan can hold.
+  package static let all: [PlanKey] = sections.flatMap(\.keys)
+
+  /// The keys, grouped under the titles of `--help`.
+  package static let sections: [(title: String, keys: [PlanKey])] = [
+    ("Endpoint", endpoint), ("Load", load), ("Prompts", prompts), ("Sampling", sampling), ("Measuring", measuring),
+    ("Output", output),
+  ]
+
+  /// The key called `name` in plan files; `nil` if there is none.
+  package static func named(_ name: String) -> PlanKey? { all.first { $0.name == name } }
+
+  private static let endpoint: [PlanKey] = [
+    PlanKey(
+      "url", \.url, .url,
+      "Where to send: a base URL, or one with a path, which is used as it is. Without it OPENAI_BASE_URL counts."),
+    PlanKey("model", \.model, .text("MODEL", "the model's name at the endpoint"), "The model to ask for."),
+    PlanKey(
+      "protocol", \.protocolID, .text("ID|FILE", "a shipped protocol's id, or the path of a definition"),
+      "How requests and replies are spelled."),
+    PlanKey("header", \.headers, .repeated(.header), "A further header line of every request."),
+    PlanKey("extra_body", \.extraBody, .jsonObject, "Members to set in every request body, over the protocol's own."),
+    PlanKey(
+      "api_key_file", \.apiKeyFile, .path,
+      "The file that holds the API key; without it OPENAI_API_KEY counts. The key itself is never shown or stored."),
+    PlanKey("ca_file", \.caFile, .path, "PEM file of the authorities to trust instead of the system's."),
+    PlanKey("insecure", \.isInsecure, .onOff(), "Accept any certificate."),
+    PlanKey("connect_timeout", \.connectTimeout, .positiveTime, "How long connecting may take, TLS included."),
+    PlanKey("request_timeout", \.requestTimeout, .positiveTime, "How long a request may take as a whole."),
+    PlanKey("preflight", \.hasPreflight, .onOff(), "Ask for /v1/models before the load (on unless --no-preflight)."),
+  ]
+
+  private static let load: [PlanKey] = [
+    PlanKey(
+      "concurrency", alias: "parallel", \.concurrency, .list(of: .count(to: 1_000_000)),
+      "Closed loop: how many users, each sending its next request when its last has ended; several make a sweep. "
+        + "With --rate: the most requests in flight. Without either: 1."),
+    PlanKey(
+      "rate", alias: "request-rate", \.rate,
+      .list(of: .number("above 0, at most 10_000_000") { $0 > 0 && $0 <= 10_000_000 }),
+      "Open loop: arrivals per second, planned before the run; several make a sweep."),
+    PlanKey("arrivals", \.arrivals, .choice, "Open loop: how arrivals are spaced."),
+    PlanKey(
+      "max_in_flight", \.maxInFlight, .count(to: 1_000_000),
+      "Open loop: the most requests in flight; an arrival beyond it is dropped and counted."),
+    PlanKey(
+      "requests", \.requests, .count(to: 1_000_000_000_000),
+      "Requests per point, after the warm-up. Without this and --duration: 100, or 10 per user if that is more; "
+        + "in an open loop 30s."),
+    PlanKey("duration", \.duration, .positiveTime, "Length of a point, after the warm-up; with --requests the first ends it."),
+    PlanKey("warmup", \.warmUp, .warmUp, "What each point sends before it is measured: requests, or a time."),
+    PlanKey("burst", \.isBurst, .onOff(), "Closed loop: all users start at once."),
+    PlanKey(
+      "spread", \.spread, .time(from: .zero),
+      "Closed loop: users start spread over this time. Without it: over that of the preflight's reply, at most 1s."),
+    PlanKey("threads", \.threads, .count(to: 1024), "Threads that send. Without it: one per core but one."),
+    PlanKey("grace", \.grace, .time(from: .zero), "How long an interrupted run waits for requests in flight."),
+    PlanKey("seed", \.seed, .seed, "The root of all chance in the run."),
+  ]
+
+  private static let prompts: [PlanKey] = [
+    PlanKey("prompt", \.prompts, .promptText, "One text for every request."),
+    PlanKey("prompts", \.prompts, .promptSet, "A shipped set of prompts, or a file: JSON Lines, or plain lines if named .txt."),
+    PlanKey("random_words", \.prompts, .randomWords, "Prompts of random words, each of a length drawn from the range."),
+    PlanKey("shuffle", \.isShuffled, .onOff(), "Take the prompts in an order shuffled by the seed."),
+  ]
+
+  private static let sampling: [PlanKey] = [
+    PlanKey("stream", \.isStreamed, .onOff(), "Ask for streamed replies (on unless --no-stream)."),
+    PlanKey(
+      "max_output_tokens", alias: "max-tokens", \.maxOutputTokens, .count(),
+      "The longest reply to ask for, in tokens; a prompt's own limit comes before it."),
+    PlanKey("min_output_tokens", \.minOutputTokens, .count(from: 0), "The shortest reply to ask for, in tokens."),
+    PlanKey("ignore_eos", \.ignoresEndOfSequence, .onOff(), "Ask the model not to stop by itself."),
+    PlanKey("temperature", \.temperature, .number("from 0 to 2") { (0...2).contains($0) }, "Sampling temperature."),
+    PlanKey("top_p", \.topP, .number("above 0, at most 1") { $0 > 0 && $0 <= 1 }, "Nucleus sampling."),
+    PlanKey("stop", \.stop, .repeated(.text("TEXT", "a text that is not empty")), "A text at which the reply is to stop."),
+  ]
+
+  private static let measuring: [PlanKey] = [
+    PlanKey(
+      "trim", \.isUntrimmed, .onOff(whenOn: false),
+      "Measure the steady window of a point (on unless --no-trim: the whole point)."),
+    PlanKey("goodput", \.goodput, .repeated(.objective), "A limit that a request must keep to count for goodput."),
+    PlanKey(
+      "price_per_hour", \.pricePerHour, .number("above 0, at most 1_000_000") { $0 > 0 && $0 <= 1_000_000 },
+      "What the endpoint costs, in dollars per hour."),
+    PlanKey("self_check", \.selfCheck, .choice, "When to measure the client itself after the run."),
+  ]
+
+  private static let output: [PlanKey] = [
+    PlanKey("out", \.outDirectory, .path, "The folder in which the run makes its own."),
+    PlanKey("name", \.name, .folderName, "The run's name. Without it: the model's."),
+    PlanKey("keep_text", \.keepsText, .onOff(), "Keep the replies' text in the records."),
+  ]
+}

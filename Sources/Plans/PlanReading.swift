@@ -1,0 +1,117 @@
+package import Vocabulary
+
+/// What the environment, a plan file and the flags together make of a plan, and everything that is wrong with it.
+///
+/// A flag replaces what the file says of the same field, the file replaces the environment, and the environment the default. No problem
+/// hides another: `plan` holds all that could be read, so that what depends on it (prompts, the protocol) can be checked as well.
+package struct PlanReading: Sendable {
+  /// The plan, as far as it could be read.
+  package private(set) var plan = RunPlan()
+  /// What the user has to mend; empty for a sound plan.
+  package private(set) var problems: [PlanProblem] = []
+
+  private var given: [PlanLayer.GivenValue] = []
+  private var misread: Set<String> = []
+
+  /// Reads a plan.
+  ///
+  /// - Parameters:
+  ///   - flags: flags as typed (`--max-in-flight`) with their values, in order; `("--stream", "false")` for `--no-stream`.
+  ///   - file: the path of a plan file.
+  ///   - environment: the variables of the process, of which `OPENAI_BASE_URL` and `OPENAI_API_KEY` count.
+  package init(flags: [(flag: String, value: String)], file: String? = nil, environment: [String: String] = [:]) {
+    let layers = [
+      PlanLayer(environment: environment), file.map { PlanLayer(file: $0) }, PlanLayer(flags: flags),
+    ].compactMap(\.self)
+    problems = layers.flatMap(\.problems)
+    for layer in layers {
+      given.removeAll { old in layer.given.contains { $0.key.field == old.key.field } }
+      given += layer.given
+    }
+    read()
+    takeAPIKey(from: environment)
+    checkAuthorities()
+    for rule in PlanRule.all { check(rule) }
+  }
+
+  /// Reads an echoed plan, as `plan.json` and reports hold it: values only, since what they mean was checked when it was run.
+  package init(entries: [PlanEntry]) {
+    let members = entries.map { WrittenValue.Member(name: $0.key, value: WrittenValue($0.value)) }
+    let layer = PlanLayer(members: members) { entries[$0].key }
+    problems = layer.problems
+    given = layer.given
+    read()
+  }
+
+  /// The plan, if nothing is wrong with it.
+  ///
+  /// - Returns: the plan.
+  /// - Throws: all problems at once.
+  package func get() throws(PlanProblems) -> RunPlan {
+    if !problems.isEmpty { throw PlanProblems(problems) }
+    return plan
+  }
+
+  private mutating func read() {
+    for item in given {
+      do throws(Misread) { try item.key.read(item.value, &plan) } catch {
+        misread.insert(item.key.name)
+        problems += error.faults.map {
+          PlanProblem(place: item.place, value: $0.value, problem: $0.problem, accepted: item.key.accepted)
+        }
+      }
+    }
+  }
+
+  private mutating func takeAPIKey(from environment: [String: String]) {
+    let accepted = "a readable file that holds the key alone, on one line"
+    guard let path = plan.apiKeyFile else {
+      guard let key = environment["OPENAI_API_KEY"], !key.isEmpty else { return }
+      if key.holdsControls {
+        problems.append(
+          PlanProblem(place: "OPENAI_API_KEY", problem: "holds a control character", accepted: "the key alone, on one line"))
+      } else {
+        plan.apiKey = Secret(key)
+      }
+      return
+    }
+    do throws(UnreadableFile) {
+      let bytes = try contents(ofFile: path, limit: 1 << 16)
+      guard let text = String(validating: bytes, as: UTF8.self) else { throw UnreadableFile(path: path, reason: "not UTF-8") }
+      let key = text.withoutSpaceAround
+      if key.isEmpty { throw UnreadableFile(path: path, reason: "there is no key in it") }
+      if key.holdsControls { throw UnreadableFile(path: path, reason: "the key in it holds a control character") }
+      plan.apiKey = Secret(key)
+    } catch {
+      problems.append(PlanProblem(place: place(of: "api_key_file"), value: path, problem: error.reason, accepted: accepted))
+    }
+  }
+
+  private mutating func checkAuthorities() {
+    guard let path = plan.caFile else { return }
+    do throws(UnreadableFile) { _ = try contents(ofFile: path, limit: 1 << 24) } catch {
+      problems.append(
+        PlanProblem(place: place(of: "ca_file"), value: path, problem: error.reason, accepted: "a readable PEM file"))
+    }
+  }
+
+  /// Applies a rule, unless a value that it looks at could not be read and is a problem already.
+  private mutating func check(_ rule: PlanRule) {
+    let isComplete = rule.keys.allSatisfy { !misread.contains($0) }
+    guard isComplete, rule.isBroken(plan, { isAsserted($0) }), let first = rule.keys.first else { return }
+    let value = given.first { $0.key.name == first }?.value.shown
+    problems.append(
+      PlanProblem(
+        place: place(of: first), value: rule.showsValue ? value : nil, problem: rule.problem, accepted: rule.accepted))
+  }
+
+  /// Somebody wants what the key says: it was typed as a flag, or is not what a plan says by default.
+  private func isAsserted(_ name: String) -> Bool {
+    guard let key = PlanKey.named(name) else { return false }
+    return key.show(plan) != key.show(RunPlan()) || given.contains { $0.key.name == name && $0.isFlag }
+  }
+
+  private func place(of name: String) -> String {
+    given.first { $0.key.name == name }?.place ?? PlanKey.named(name)?.flag ?? name
+  }
+}

@@ -1,0 +1,72 @@
+internal import Vocabulary
+
+/// A way in which values that are each in order can contradict one another, or lack one.
+struct PlanRule: Sendable {
+  /// The keys it looks at; the problem is placed at the first.
+  var keys: [String]
+  var problem: String
+  var accepted: String
+  /// The first key's value may be shown beside the problem.
+  var showsValue = true
+  /// Whether a plan breaks it; the second argument tells whether somebody wants what a key says, be it only the default.
+  var isBroken: @Sendable (RunPlan, (String) -> Bool) -> Bool
+
+  /// Every rule.
+  static let all: [PlanRule] = [
+    PlanRule(keys: ["url"], problem: "missing", accepted: "a URL, by flag, plan file or OPENAI_BASE_URL") { plan, _ in
+      plan.url.isEmpty
+    },
+    PlanRule(keys: ["model"], problem: "missing", accepted: "the model's name at the endpoint") { plan, _ in
+      plan.model.isEmpty
+    },
+    PlanRule(
+      keys: ["url"], problem: "a secret in it was redacted when the plan was echoed", accepted: "the whole URL",
+      showsValue: false
+    ) { plan, _ in plan.url.contains(Redaction.mark) },
+    PlanRule(
+      keys: ["header"], problem: "a secret in it was redacted when the plan was echoed", accepted: "the whole header line",
+      showsValue: false
+    ) { plan, _ in plan.headers.contains { $0.value == Redaction.mark } },
+    PlanRule(
+      keys: ["header"], problem: "an Authorization header and an API key would both be sent",
+      accepted: "one of them: without the header, or without api_key_file and OPENAI_API_KEY", showsValue: false
+    ) { plan, _ in plan.apiKey != nil && plan.headers.contains { $0.name.lowercased() == "authorization" } },
+
+    PlanRule(
+      keys: ["concurrency", "rate"], problem: "a sweep varies one thing, and this plan has a rate",
+      accepted: "with --rate one number: the most requests in flight"
+    ) { plan, _ in !plan.rate.isEmpty && plan.concurrency.count > 1 },
+    PlanRule(
+      keys: ["max_in_flight", "rate", "concurrency"], problem: "with a rate, concurrency says the same thing",
+      accepted: "one of the two"
+    ) { plan, _ in !plan.rate.isEmpty && plan.maxInFlight != nil && !plan.concurrency.isEmpty },
+    PlanRule(
+      keys: ["max_in_flight", "rate"], problem: "only an open loop has it, and this plan has no rate",
+      accepted: "with --rate; in a closed loop --concurrency is the number in flight"
+    ) { plan, _ in plan.rate.isEmpty && plan.maxInFlight != nil },
+    PlanRule(
+      keys: ["arrivals", "rate"], problem: "only an open loop has arrivals, and this plan has no rate", accepted: "with --rate"
+    ) { plan, isAsserted in plan.rate.isEmpty && isAsserted("arrivals") },
+    PlanRule(
+      keys: ["burst", "rate"], problem: "only a closed loop has users to start, and this plan has a rate",
+      accepted: "without --rate"
+    ) { plan, _ in !plan.rate.isEmpty && plan.isBurst },
+    PlanRule(
+      keys: ["spread", "rate"], problem: "only a closed loop has users to start, and this plan has a rate",
+      accepted: "without --rate"
+    ) { plan, _ in !plan.rate.isEmpty && plan.spread != nil },
+    PlanRule(
+      keys: ["spread", "burst"], problem: "a burst starts all users at once", accepted: "one of the two"
+    ) { plan, _ in plan.isBurst && plan.spread != nil },
+
+    PlanRule(
+      keys: ["min_output_tokens", "max_output_tokens"], problem: "more than --max-output-tokens",
+      accepted: "at most as many as that"
+    ) { plan, _ in
+      if let least = plan.minOutputTokens, let most = plan.maxOutputTokens { least > most } else { false }
+    },
+    PlanRule(
+      keys: ["goodput"], problem: "a metric has two limits", accepted: "each metric once"
+    ) { plan, _ in Set(plan.goodput.map(\.metric)).count < plan.goodput.count },
+  ]
+}

@@ -1,0 +1,70 @@
+internal import Vocabulary
+
+extension ValueForm where Value == PromptSource {
+  /// The text of every prompt.
+  static var promptText: ValueForm {
+    ValueForm<String>.text("TEXT|@FILE", "a text that is not empty, or @ and the path of the file that holds it")
+      .wrapped(as: PromptSource.text) { if case .text(let text) = $0 { text } else { nil } }
+  }
+
+  /// A shipped set or a file of prompts.
+  static var promptSet: ValueForm {
+    ValueForm<String>.text("NAME|FILE", "the name of a shipped set or the path of a file")
+      .wrapped(as: PromptSource.set) { if case .set(let name) = $0 { name } else { nil } }
+  }
+
+  /// Prompts of random words.
+  static var randomWords: ValueForm {
+    ValueForm<ClosedRange<Int>>.lengths(to: 1_000_000)
+      .wrapped(as: PromptSource.random(words:)) { if case .random(let words) = $0 { words } else { nil } }
+  }
+}
+
+extension ValueForm {
+  /// The form of a type that holds this form's values, one of several kinds: what is of another kind shows nothing.
+  fileprivate func wrapped<Whole>(
+    as wrap: @escaping @Sendable (Value) -> Whole, _ unwrap: @escaping @Sendable (Whole) -> Value?
+  ) -> ValueForm<Whole> {
+    ValueForm<Whole>(
+      placeholder: placeholder, accepted: accepted,
+      read: { (value) throws(Misread) in wrap(try read(value)) },
+      show: { unwrap($0).flatMap(show) })
+  }
+}
+
+extension ValueForm where Value == ServiceLevelObjective {
+  /// The metrics of one request that a limit can be set on.
+  static var metrics: [String] {
+    ["ttft", "ttft_scheduled", "ttfat", "ttfb", "tpot", "e2el", "e2el_scheduled", "longest_stall"]
+  }
+
+  /// A metric and its limit, `ttft:500ms`.
+  static var objective: ValueForm {
+    let limit = ValueForm<Duration>.positiveTime
+    return ValueForm(
+      placeholder: "METRIC:TIME",
+      accepted: "METRIC:TIME, as ttft:500ms, with the unit; METRIC is one of " + metrics.joined(separator: ", "),
+      read: { (value) throws(Misread) in
+        let (metric, time) = try value.pair()
+        if !metrics.contains(metric) { throw Misread(metric, "not a metric that a limit can be set on") }
+        // Tools disagree on the unit of a bare number here: milliseconds in most.
+        if wholeNumber(time) != nil { throw Misread("\(metric):\(time)", "a time without its unit") }
+        return ServiceLevelObjective(metric: metric, limit: try limit.read(.quoted(time)))
+      },
+      show: { .text("\($0.metric):\($0.limit.written)") })
+  }
+}
+
+extension WrittenValue {
+  /// The two sides of `name: value`, written as text or as a mapping.
+  ///
+  /// The text itself is never in the fault: it may hold a secret.
+  func pair() throws(Misread) -> (name: String, value: String) {
+    if case .map(let members) = self, members.count == 1, let member = members.first {
+      return (member.name, try member.value.text())
+    }
+    let text = try text()
+    guard let colon = text.firstIndex(of: ":") else { throw Misread(nil, "there is no colon in it") }
+    return (text[..<colon].withoutSpaceAround, text[text.index(after: colon)...].withoutSpaceAround)
+  }
+}

@@ -1,0 +1,99 @@
+internal import Vocabulary
+
+extension ValueForm where Value == String {
+  /// Where to send.
+  static var url: ValueForm {
+    ValueForm("URL", "http:// or https:// and a host, as http://localhost:8000") { (text) throws(Misread) in
+      try checkURL(text)
+      return text
+    } show: {
+      .text(Redaction.hidingSecrets(inURL: $0))
+    }
+  }
+}
+
+extension ValueForm where Value == HTTPHeader {
+  /// One header line.
+  static var header: ValueForm {
+    ValueForm(
+      placeholder: "NAME:VALUE", accepted: "a header line, as X-Team: search",
+      read: { (value) throws(Misread) in
+        let (name, content) = try value.pair()
+        if name.isEmpty || !name.utf8.allSatisfy(isTokenCharacter) { throw Misread(name, "not a header's name") }
+        if ["content-length", "transfer-encoding"].contains(name.lowercased()) {
+          throw Misread(name, "a header that frames the body, which Prony must set itself")
+        }
+        if content.isEmpty { throw Misread(name, "without a value") }
+        if content.holdsControls { throw Misread(name, "its value holds a control character") }
+        return HTTPHeader(name, content)
+      },
+      show: { .text("\($0.name): \(Redaction.isSecret($0.name) ? Redaction.mark : $0.value)") })
+  }
+}
+
+/// What stands for a secret wherever a plan is shown.
+enum Redaction {
+  static let mark = "[redacted]"
+
+  /// The value of a header or URL parameter of this name is not for others to see.
+  static func isSecret(_ name: String) -> Bool {
+    let name = name.lowercased()
+    let telling = ["auth", "key", "token", "secret", "password", "credential", "cookie", "signature"]
+    return name == "sig" || telling.contains { name.contains($0) }
+  }
+
+  /// The URL with `mark` for the value of each parameter whose name tells of a secret.
+  static func hidingSecrets(inURL url: String) -> String {
+    guard let question = url.firstIndex(of: "?") else { return url }
+    let parameters = url[url.index(after: question)...].split(separator: "&", omittingEmptySubsequences: false)
+    let shown = parameters.map { parameter in
+      guard let equals = parameter.firstIndex(of: "="), isSecret(String(parameter[..<equals])) else { return String(parameter) }
+      return parameter[...equals] + mark
+    }
+    return url[...question] + shown.joined(separator: "&")
+  }
+}
+
+extension RunPlan {
+  /// The plan's URL as it may be shown: without the values of parameters that tell of secrets.
+  package var shownURL: String { Redaction.hidingSecrets(inURL: url) }
+}
+
+/// Finds what is wrong with a URL to send to; one with a user name or password is not shown in the fault.
+private func checkURL(_ text: String) throws(Misread) {
+  let schemeEnd = text.firstRange(of: "://")
+  let scheme = schemeEnd.map { text[..<$0.lowerBound].lowercased() }
+  let afterScheme = schemeEnd.map { text[$0.upperBound...] } ?? text[...]
+  let authority = afterScheme.prefix { !"/?#".contains($0) }
+  if authority.contains("@") { throw Misread(nil, "a user name or password stands in it") }
+  if text.isEmpty { throw Misread(text, "empty") }
+  guard let scheme else { throw Misread(text, "no http:// or https:// before it") }
+  if scheme != "http", scheme != "https" { throw Misread(text, "neither http nor https") }
+  if !text.utf8.allSatisfy({ (0x21...0x7E).contains($0) && !"\"<>\\".utf8.contains($0) }) {
+    throw Misread(text, "holds a character that must be percent-encoded")
+  }
+  if text.contains("#") { throw Misread(text, "a fragment (#) is never sent") }
+  var host = authority
+  var port: Substring?
+  if host.first == "[", let bracket = host.lastIndex(of: "]") {
+    let rest = authority[authority.index(after: bracket)...]
+    guard rest.isEmpty || rest.first == ":" else { throw Misread(text, "something between the address and the port") }
+    port = rest.isEmpty ? nil : rest.dropFirst()
+    host = authority[authority.index(after: authority.startIndex)..<bracket]
+    if !host.contains(":") { throw Misread(text, "brackets are for IPv6 addresses") }
+  } else if let colon = authority.lastIndex(of: ":") {
+    port = authority[authority.index(after: colon)...]
+    host = authority[..<colon]
+    if host.contains(":") { throw Misread(text, "an IPv6 address without its brackets") }
+  }
+  if host.isEmpty { throw Misread(text, "no host in it") }
+  if let port, UInt16(port) ?? 0 == 0 { throw Misread(text, "the port is not from 1 to 65535") }
+}
+
+/// A character that a header's name may hold (RFC 9110, token).
+private func isTokenCharacter(_ byte: UInt8) -> Bool {
+  switch byte {
+  case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
+  default: "!#$%&'*+-.^_`|~".utf8.contains(byte)
+  }
+}

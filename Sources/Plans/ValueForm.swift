@@ -1,0 +1,118 @@
+internal import Vocabulary
+
+/// How values of one kind are spelled: reads what was written, shows what a plan holds.
+///
+/// What `show` gives, `read` takes back to the same value; the round trip of whole plans rests on it.
+struct ValueForm<Value>: Sendable {
+  /// Stands for a value in usage lines: `N`, `TIME`.
+  var placeholder: String
+  /// What may be written, in words.
+  var accepted: String
+  /// How a flag takes it.
+  var shape = PlanKey.Shape.value
+  /// The value that was written.
+  var read: @Sendable (WrittenValue) throws(Misread) -> Value
+  /// How a plan file spells the value; `nil` where nothing need be said.
+  var show: @Sendable (Value) -> PlanValue?
+}
+
+extension ValueForm {
+  /// A form of single values: `parse` reads their text.
+  init(
+    _ placeholder: String, _ accepted: String, parse: @escaping @Sendable (String) throws(Misread) -> Value,
+    show: @escaping @Sendable (Value) -> PlanValue?
+  ) {
+    self.init(
+      placeholder: placeholder, accepted: accepted,
+      read: { (value) throws(Misread) in try parse(try value.text()) }, show: show)
+  }
+}
+
+extension ValueForm where Value == String {
+  /// Any text but none.
+  static func text(_ placeholder: String, _ accepted: String) -> ValueForm {
+    ValueForm(placeholder, accepted) { (text) throws(Misread) in
+      if text.isEmpty { throw Misread(text, "empty") }
+      return text
+    } show: {
+      .text($0)
+    }
+  }
+
+  /// The path of a file.
+  static var path: ValueForm {
+    ValueForm("FILE", "the path of a file") { (text) throws(Misread) in
+      if text.isEmpty { throw Misread(text, "empty") }
+      if text.utf8.contains(0) { throw Misread(text, "holds a NUL, which no path can") }
+      return text
+    } show: {
+      .text($0)
+    }
+  }
+
+  /// The name of one folder.
+  static var folderName: ValueForm {
+    ValueForm("NAME", "a name without “/” and control characters, at most 100 bytes long") { (text) throws(Misread) in
+      if text.isEmpty { throw Misread(text, "empty") }
+      if text.hasPrefix(".") { throw Misread(text, "begins with a dot") }
+      if text.contains("/") || text.holdsControls { throw Misread(text, "holds a character that it may not") }
+      if text.utf8.count > 100 { throw Misread(text, "too long") }
+      return text
+    } show: {
+      .text($0)
+    }
+  }
+
+  /// A JSON object; in a plan file a mapping does as well.
+  static var jsonObject: ValueForm {
+    ValueForm(
+      placeholder: "JSON", accepted: "a JSON object, as {\"top_k\": 20}",
+      read: { (value) throws(Misread) in
+        if case .map = value { return value.json }
+        let text = try value.text()
+        do throws(JSONFault) {
+          let json = try JSONText(text)
+          if json.kind == .object { return json.text }
+        } catch {
+          throw Misread(text, "not JSON: at byte \(error.column) \(error.problem)")
+        }
+        throw Misread(text, "JSON, but not an object")
+      }, show: { .text($0) })
+  }
+}
+
+extension ValueForm where Value == Bool {
+  /// On or off, said by the key; `whenOn` is the value that `true` stands for.
+  static func onOff(whenOn: Bool = true) -> ValueForm {
+    var form = ValueForm("true|false", "true or false") { (text) throws(Misread) in
+      switch text {
+      case "true": return whenOn
+      case "false": return !whenOn
+      default: throw Misread(text, "neither true nor false")
+      }
+    } show: {
+      .bool($0 == whenOn)
+    }
+    form.shape = .onOff
+    return form
+  }
+}
+
+extension ValueForm where Value: RawRepresentable<String> & CaseIterable & Sendable {
+  /// One of a few words.
+  static var choice: ValueForm {
+    let words = Value.allCases.map(\.rawValue)
+    let accepted = words.dropLast().joined(separator: ", ") + " or " + (words.last ?? "")
+    return ValueForm(words.joined(separator: "|"), accepted) { (text) throws(Misread) in
+      guard let value = Value(rawValue: text) else { throw Misread(text, "not one of them") }
+      return value
+    } show: {
+      .text($0.rawValue)
+    }
+  }
+}
+
+extension String {
+  /// Some character is one that a terminal, a header line or a file name must not get.
+  var holdsControls: Bool { unicodeScalars.contains { $0.properties.generalCategory == .control } }
+}

@@ -1,0 +1,37 @@
+import Testing
+import Vocabulary
+
+@testable import Plans
+
+@Suite struct RedactionTests {
+  @Test(arguments: [
+    "Authorization", "api-key", "X-API-Key", "x-goog-api-key", "Cookie", "X-Auth-Token", "client_secret", "sig",
+  ])
+  func `names that tell of a secret`(name: String) { #expect(Redaction.isSecret(name)) }
+
+  @Test(arguments: ["Accept", "X-Team", "api-version", "Content-Type", "signal"])
+  func `names that do not`(name: String) { #expect(!Redaction.isSecret(name)) }
+
+  @Test func `a plan shows neither secret headers nor secret parameters`() throws {
+    var plan = RunPlan()
+    plan.url = "https://h/v1?api-version=2024-06-01&api-key=hunter2&x"
+    plan.model = "m"
+    plan.headers = [HTTPHeader("X-Api-Key", "hunter2"), HTTPHeader("X-Team", "search")]
+    plan.apiKey = Secret("hunter2")
+    #expect(plan.shownURL == "https://h/v1?api-version=2024-06-01&api-key=[redacted]&x")
+    #expect(!plan.yaml.contains("hunter2"))
+    #expect(!String(describing: plan.entries).contains("hunter2"))
+    #expect(plan.yaml.contains(#"header: ["X-Api-Key: [redacted]", "X-Team: search"]"#))
+  }
+
+  @Test func `a redacted plan can be read for its report but not run`() throws {
+    var plan = RunPlan()
+    plan.url = "https://h/v1?key=hunter2"
+    plan.model = "m"
+    plan.headers = [HTTPHeader("Cookie", "hunter2")]
+    #expect(try PlanReading(entries: plan.entries).get().headers == [HTTPHeader("Cookie", "[redacted]")])
+    let problems = PlanReading(flags: [("--url", plan.shownURL), ("--model", "m"), ("--header", "Cookie: [redacted]")]).problems
+    #expect(problems.map(\.place) == ["--url", "--header"])
+    #expect(problems.allSatisfy { $0.problem == "a secret in it was redacted when the plan was echoed" })
+  }
+}
