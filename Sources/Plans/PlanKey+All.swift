@@ -25,13 +25,13 @@ extension PlanKey {
     PlanKey("header", \.headers, .repeated(.header), "A further header line of every request."),
     PlanKey("extra_body", \.extraBody, .jsonObject, "Members to set in every request body, over the protocol's own."),
     PlanKey(
-      "api_key_file", \.apiKeyFile, .path,
+      "api_key_file", \.apiKeyFile, .path(),
       "The file that holds the API key; without it OPENAI_API_KEY counts. The key itself is never shown or stored."),
-    PlanKey("ca_file", \.caFile, .path, "PEM file of the authorities to trust instead of the system's."),
+    PlanKey("ca_file", \.caFile, .path(), "PEM file of the authorities to trust instead of the system's."),
     PlanKey("insecure", \.isInsecure, .onOff(), "Accept any certificate."),
     PlanKey("connect_timeout", \.connectTimeout, .positiveTime, "How long connecting may take, TLS included."),
     PlanKey("request_timeout", \.requestTimeout, .positiveTime, "How long a request may take as a whole."),
-    PlanKey("preflight", \.hasPreflight, .onOff(), "Ask for /v1/models before the load (on unless --no-preflight)."),
+    PlanKey("preflight", \.hasPreflight, .onOff(), "Ask for /v1/models before the load."),
   ]
 
   private static let load: [PlanKey] = [
@@ -70,7 +70,7 @@ extension PlanKey {
   ]
 
   private static let sampling: [PlanKey] = [
-    PlanKey("stream", \.isStreamed, .onOff(), "Ask for streamed replies (on unless --no-stream)."),
+    PlanKey("stream", \.isStreamed, .onOff(), "Ask for streamed replies."),
     PlanKey(
       "max_output_tokens", alias: "max-tokens", \.maxOutputTokens, .count(),
       "The longest reply to ask for, in tokens; a prompt's own limit comes before it."),
@@ -84,8 +84,9 @@ extension PlanKey {
   private static let measuring: [PlanKey] = [
     PlanKey(
       "trim", \.isUntrimmed, .onOff(whenOn: false),
-      "Measure the steady window of a point (on unless --no-trim: the whole point)."),
-    PlanKey("goodput", \.goodput, .repeated(.objective), "A limit that a request must keep to count for goodput."),
+      "Measure the steady window of a point, not the whole of it."),
+    PlanKey(
+      "goodput", \.goodput, .repeated(.objective), "A limit that a request must keep to count for goodput, as ttft:500ms."),
     PlanKey(
       "price_per_hour", \.pricePerHour, .number("above 0, at most 1_000_000") { $0 > 0 && $0 <= 1_000_000 },
       "What the endpoint costs, in dollars per hour."),
@@ -93,7 +94,7 @@ extension PlanKey {
   ]
 
   private static let output: [PlanKey] = [
-    PlanKey("out", \.outDirectory, .path, "The folder in which the run makes its own."),
+    PlanKey("out", \.outDirectory, .path("FOLDER"), "The folder in which the run makes its own."),
     PlanKey("name", \.name, .folderName, "The run's name. Without it: the model's."),
     PlanKey("keep_text", \.keepsText, .onOff(), "Keep the replies' text in the records."),
   ]

@@ -22,6 +22,8 @@ package struct PlanKey: Sendable {
   package let placeholder: String
   /// What its value may be, in words.
   package let accepted: String
+  /// All the words that its value may be, where it is one of a few.
+  package let choices: [String]
   /// How its flag takes the value.
   package let shape: Shape
   /// The field of the plan that it sets; several keys may share one, of which a plan then uses one.
@@ -41,6 +43,7 @@ package struct PlanKey: Sendable {
     self.help = help
     placeholder = form.placeholder
     accepted = form.accepted
+    choices = form.choices
     shape = form.shape
     self.field = field
     read = { (value, plan) throws(Misread) in plan[keyPath: field] = try form.read(value) }
@@ -57,6 +60,7 @@ package struct PlanKey: Sendable {
     self.help = help
     placeholder = form.placeholder
     accepted = form.accepted
+    choices = form.choices
     shape = form.shape
     self.field = field
     read = { (value, plan) throws(Misread) in plan[keyPath: field] = try form.read(value) }
@@ -69,9 +73,15 @@ package struct PlanKey: Sendable {
   /// The names of its flag, dashes included.
   package var flags: [String] { [flag] + (alias.map { ["--" + $0] } ?? []) }
 
-  /// Its help with the default, where a plan has one.
+  /// Its help, with the default where a plan has one.
   package var helpWithDefault: String {
-    guard shape != .onOff, let value = show(RunPlan()) else { return help }
-    return "\(help) (default: \(WrittenValue(value).shown))"
+    let value = show(RunPlan())
+    let note =
+      switch shape {
+      case .value: value.map { " (default: \(WrittenValue($0).shown))" }
+      case .repeated: " Repeatable."
+      case .onOff: value == .bool(true) ? " (default: on)" : nil
+      }
+    return help + (note ?? "")
   }
 }

@@ -23,7 +23,8 @@ struct PlanLayer {
     for (flag, text) in flags {
       guard let key = PlanKey.all.first(where: { $0.flags.contains(flag) }) else {
         let names = PlanKey.all.flatMap(\.flags)
-        problems.append(unknown(flag, text, at: flag, "flag", nearest: flag.nearest(in: names), others: "--help lists all"))
+        let problem = flag.hasPrefix("-") ? "no such flag" : "it belongs to no flag"
+        problems.append(unknown(flag, text, at: flag, problem, nearest: flag.nearest(in: names), others: "--help lists all"))
         continue
       }
       if let earlier = given.firstIndex(where: { $0.key.name == key.name }) {
@@ -52,7 +53,7 @@ struct PlanLayer {
       } else {
         let nearest = member.name.nearest(in: PlanKey.all.map(\.name))
         problems.append(
-          unknown(member.name, member.value.shown, at: place, "key", nearest: nearest, others: "--dry-run shows all"))
+          unknown(member.name, member.value.shown, at: place, "no such key", nearest: nearest, others: "--dry-run shows all"))
       }
     }
     refuseRivals()
@@ -62,11 +63,11 @@ struct PlanLayer {
   init(problem: PlanProblem) { problems = [problem] }
 
   private func unknown(
-    _ name: String, _ value: String, at place: String, _ kind: String, nearest: String?, others: String
+    _ name: String, _ value: String, at place: String, _ problem: String, nearest: String?, others: String
   ) -> PlanProblem {
     // The value of a name that tells of a secret is not shown, whatever was meant by it.
     PlanProblem(
-      place: place, value: Redaction.isSecret(name) ? nil : value, problem: "no such \(kind)",
+      place: place, value: value.isEmpty || Redaction.isSecret(name) ? nil : value, problem: problem,
       accepted: nearest.map { "\($0), perhaps; \(others)" } ?? others)
   }
 

@@ -7,7 +7,7 @@ extension ValueForm where Value == String {
       try checkURL(text)
       return text
     } show: {
-      .text(Redaction.hidingSecrets(inURL: $0))
+      $0.isEmpty ? nil : .text(Redaction.hidingSecrets(inURL: $0))
     }
   }
 }

@@ -8,6 +8,8 @@ struct ValueForm<Value>: Sendable {
   var placeholder: String
   /// What may be written, in words.
   var accepted: String
+  /// All the words that may be written, where it is one of a few.
+  var choices: [String] = []
   /// How a flag takes it.
   var shape = PlanKey.Shape.value
   /// The value that was written.
@@ -35,13 +37,13 @@ extension ValueForm where Value == String {
       if text.isEmpty { throw Misread(text, "empty") }
       return text
     } show: {
-      .text($0)
+      $0.isEmpty ? nil : .text($0)
     }
   }
 
-  /// The path of a file.
-  static var path: ValueForm {
-    ValueForm("FILE", "the path of a file") { (text) throws(Misread) in
+  /// The path of a file or folder.
+  static func path(_ placeholder: String = "FILE") -> ValueForm {
+    ValueForm(placeholder, "the path of a \(placeholder.lowercased())") { (text) throws(Misread) in
       if text.isEmpty { throw Misread(text, "empty") }
       if text.utf8.contains(0) { throw Misread(text, "holds a NUL, which no path can") }
       return text
@@ -103,12 +105,14 @@ extension ValueForm where Value: RawRepresentable<String> & CaseIterable & Senda
   static var choice: ValueForm {
     let words = Value.allCases.map(\.rawValue)
     let accepted = words.dropLast().joined(separator: ", ") + " or " + (words.last ?? "")
-    return ValueForm(words.joined(separator: "|"), accepted) { (text) throws(Misread) in
+    var form = ValueForm(words.joined(separator: "|"), accepted) { (text) throws(Misread) in
       guard let value = Value(rawValue: text) else { throw Misread(text, "not one of them") }
       return value
     } show: {
       .text($0.rawValue)
     }
+    form.choices = words
+    return form
   }
 }
 

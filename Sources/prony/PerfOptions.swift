@@ -1,0 +1,158 @@
+internal import ArgumentParser
+internal import Plans
+internal import Vocabulary
+
+/// The flags that say a plan: one for each key of the table, from which all that `--help` prints of them is taken.
+///
+/// A property is named as its key, in camel case. The values stay text: `PlanReading` reads flags and plan files alike.
+struct PerfOptions: ParsableArguments {
+  @OptionGroup(title: "Endpoint") var endpoint: Endpoint
+  @OptionGroup(title: "Load") var load: Load
+  @OptionGroup(title: "Prompts") var prompts: Prompts
+  @OptionGroup(title: "Sampling") var sampling: Sampling
+  @OptionGroup(title: "Measuring") var measuring: Measuring
+  @OptionGroup(title: "Output") var output: Output
+  /// Flags that do not exist, with what stands after them, so that they are one problem among the others.
+  @Argument(parsing: .allUnrecognized, help: .hidden) var unknown: [String] = []
+
+  /// The flags that were typed, with their values, as `PlanReading` takes them.
+  var given: [(flag: String, value: String)] {
+    let groups: [any ParsableArguments] = [endpoint, load, prompts, sampling, measuring, output]
+    let known = groups.flatMap { PerfOptions.values(of: $0) }.flatMap { key, values in values.map { (key.flag, $0) } }
+    return known + PerfOptions.flags(of: unknown)
+  }
+
+  /// Unrecognized arguments as flags with their values: `--colour blue`, `--colour=blue`.
+  static func flags(of arguments: [String]) -> [(flag: String, value: String)] {
+    var flags: [(flag: String, value: String)] = []
+    for argument in arguments {
+      if argument.hasPrefix("-") {
+        let parts = argument.split(separator: "=", maxSplits: 1).map(String.init)
+        flags.append((parts.first ?? argument, parts.count == 2 ? parts[1] : ""))
+      } else if let last = flags.last, last.flag.hasPrefix("-"), last.value.isEmpty {
+        flags[flags.count - 1].value = argument
+      } else {
+        flags.append((argument, ""))
+      }
+    }
+    return flags
+  }
+
+  /// The keys that a group of flags says, each with the values that were typed for it.
+  static func values(of group: some ParsableArguments) -> [(key: PlanKey, values: [String])] {
+    Mirror(reflecting: group).children.compactMap { property in
+      // The property `_maxInFlight` wraps the value of the key `max_in_flight`.
+      let name = (property.label ?? "").dropFirst().map { $0.isUppercase ? "_" + $0.lowercased() : String($0) }.joined()
+      guard let key = PlanKey.named(name) else { return nil }
+      return switch property.value {
+      case let option as Option<String?>: (key, [option.wrappedValue].compactMap(\.self))
+      case let option as Option<[String]>: (key, option.wrappedValue)
+      case let flag as Flag<Bool?>: (key, [flag.wrappedValue].compactMap { $0.map(String.init) })
+      default: nil
+      }
+    }
+  }
+
+  struct Endpoint: ParsableArguments {
+    @Option(key: "url") var url: String?
+    @Option(key: "model") var model: String?
+    @Option(key: "protocol") var `protocol`: String?
+    @Option(key: "header") var header: [String] = []
+    @Option(key: "extra_body") var extraBody: String?
+    @Option(key: "api_key_file") var apiKeyFile: String?
+    @Option(key: "ca_file") var caFile: String?
+    @Flag(key: "insecure") var insecure: Bool?
+    @Option(key: "connect_timeout") var connectTimeout: String?
+    @Option(key: "request_timeout") var requestTimeout: String?
+    @Flag(key: "preflight") var preflight: Bool?
+  }
+
+  struct Load: ParsableArguments {
+    @Option(key: "concurrency") var concurrency: String?
+    @Option(key: "rate") var rate: String?
+    @Option(key: "arrivals") var arrivals: String?
+    @Option(key: "max_in_flight") var maxInFlight: String?
+    @Option(key: "requests") var requests: String?
+    @Option(key: "duration") var duration: String?
+    @Option(key: "warmup") var warmup: String?
+    @Flag(key: "burst") var burst: Bool?
+    @Option(key: "spread") var spread: String?
+    @Option(key: "threads") var threads: String?
+    @Option(key: "grace") var grace: String?
+    @Option(key: "seed") var seed: String?
+  }
+
+  struct Prompts: ParsableArguments {
+    @Option(key: "prompt", parsing: .unconditional) var prompt: String?
+    @Option(key: "prompts") var prompts: String?
+    @Option(key: "random_words") var randomWords: String?
+    @Flag(key: "shuffle") var shuffle: Bool?
+  }
+
+  struct Sampling: ParsableArguments {
+    @Flag(key: "stream") var stream: Bool?
+    @Option(key: "max_output_tokens") var maxOutputTokens: String?
+    @Option(key: "min_output_tokens") var minOutputTokens: String?
+    @Flag(key: "ignore_eos") var ignoreEos: Bool?
+    @Option(key: "temperature") var temperature: String?
+    @Option(key: "top_p") var topP: String?
+    @Option(key: "stop", parsing: .unconditionalSingleValue) var stop: [String] = []
+  }
+
+  struct Measuring: ParsableArguments {
+    @Flag(key: "trim") var trim: Bool?
+    @Option(key: "goodput") var goodput: [String] = []
+    @Option(key: "price_per_hour") var pricePerHour: String?
+    @Option(key: "self_check") var selfCheck: String?
+  }
+
+  struct Output: ParsableArguments {
+    @Option(key: "out") var out: String?
+    @Option(key: "name") var name: String?
+    @Flag(key: "keep_text") var keepText: Bool?
+  }
+}
+
+extension Option where Value == String? {
+  /// The flag of a key that takes one value.
+  fileprivate init(key name: String, parsing: SingleValueParsingStrategy = .next) {
+    let key = PlanKey.required(name)
+    self.init(name: key.flagNames, parsing: parsing, help: key.flagHelp, completion: key.completion)
+  }
+}
+
+extension Option where Value == [String] {
+  /// The flag of a key that takes a value each time it is given.
+  fileprivate init(wrappedValue: [String], key name: String, parsing: ArrayParsingStrategy = .singleValue) {
+    let key = PlanKey.required(name)
+    self.init(
+      wrappedValue: wrappedValue, name: key.flagNames, parsing: parsing, help: key.flagHelp, completion: key.completion)
+  }
+}
+
+extension Flag where Value == Bool? {
+  /// The pair of flags of a key that is on or off.
+  fileprivate init(key name: String) {
+    let key = PlanKey.required(name)
+    self.init(name: key.flagNames, inversion: .prefixedNo, help: key.flagHelp)
+  }
+}
+
+extension PlanKey {
+  /// The key of a flag declared here.
+  fileprivate static func required(_ name: String) -> PlanKey {
+    guard let key = named(name) else { preconditionFailure("the table of keys has no \(name)") }
+    return key
+  }
+
+  fileprivate var flagNames: NameSpecification {
+    NameSpecification(flags.map { .customLong(String($0.dropFirst(2))) })
+  }
+
+  fileprivate var flagHelp: ArgumentHelp { ArgumentHelp("\(helpWithDefault)", valueName: placeholder) }
+
+  fileprivate var completion: CompletionKind? {
+    if !choices.isEmpty { return .list(choices) }
+    return placeholder.hasSuffix("FILE") ? .file() : nil
+  }
+}
