@@ -1,0 +1,61 @@
+package import Vocabulary
+
+/// Where prompts are found: the sets that ship in the binary, and files.
+package enum PromptCatalogue {
+  /// The most bytes of a prompt file.
+  static let longestFile = 1 << 30
+
+  /// The names of the shipped sets: the folders of `prompts/` that hold a `prompts.jsonl`.
+  package static let names: [String] = EmbeddedFile.all.compactMap { file in
+    let parts = file.path.split(separator: "/")
+    return parts.count == 3 && parts[0] == "prompts" && parts[2] == "prompts.jsonl" ? String(parts[1]) : nil
+  }
+
+  /// The prompts of `source`.
+  ///
+  /// - Parameters:
+  ///   - source: a text, `@` and the path of a file that holds it, the name of a shipped set, the path of a file, or random words.
+  ///   - seed: the root of all chance.
+  /// - Returns: the set, which is not empty.
+  /// - Throws: all that is wrong with it, with file and line.
+  package static func promptSet(for source: PromptSource, seed: UInt64) throws(PlanProblems) -> PromptSet {
+    switch source {
+    case .text(let text): try PromptSet(rows: [Prompt(.text(self.text(text)))])
+    case .set(let name): try PromptSet(rows: rows(of: name))
+    case .random(let lengths): PromptSet(random: RandomPrompts(lengths: lengths, seed: seed))
+    }
+  }
+
+  private static func text(_ text: String) throws(PlanProblems) -> String {
+    guard text.hasPrefix("@") else { return text }
+    let path = String(text.dropFirst())
+    let accepted = "a text, or @ and the path of a UTF-8 file that is not empty; a text that begins with @ goes into a file"
+    do throws(UnreadableFile) {
+      let bytes = try contents(ofFile: path, limit: longestFile).withoutByteOrderMark
+      guard let text = String(validating: bytes, as: UTF8.self) else { throw UnreadableFile(path: path, reason: "not UTF-8") }
+      if text.isEmpty { throw UnreadableFile(path: path, reason: "it is empty") }
+      return text
+    } catch {
+      throw PlanProblems([PlanProblem(place: "--prompt", value: text, problem: error.reason, accepted: accepted)])
+    }
+  }
+
+  private static func rows(of name: String) throws(PlanProblems) -> [Prompt] {
+    if let shipped = EmbeddedFile.named("prompts/\(name)/prompts.jsonl") {
+      return try PromptRows.read(Array(shipped.bytes), file: shipped.path)
+    }
+    let bytes: [UInt8]
+    do throws(UnreadableFile) { bytes = try contents(ofFile: name, limit: longestFile) } catch {
+      let problem = PlanProblem(
+        place: "--prompts", value: name, problem: error.reason,
+        accepted: "the path of a file, or a shipped set: \(names.joined(separator: ", ")); random words by --random-words")
+      throw PlanProblems([problem])
+    }
+    return try PromptRows.read(bytes, file: name)
+  }
+}
+
+extension [UInt8] {
+  /// The bytes without the UTF-8 byte order mark that some editors put first.
+  var withoutByteOrderMark: ArraySlice<UInt8> { starts(with: [0xEF, 0xBB, 0xBF]) ? self[3...] : self[...] }
+}
