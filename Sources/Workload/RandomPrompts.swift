@@ -6,13 +6,14 @@ package struct RandomPrompts: Sendable {
   /// How many words a prompt has.
   package let lengths: ClosedRange<Int>
   private let seed: UInt64
-  private let words: [String]
+  /// The words as bytes, a space before each.
+  private let words: [[UInt8]]
 
   /// Prompts of `lengths` words.
   package init(lengths: ClosedRange<Int>, seed: UInt64) {
     self.lengths = lengths
     self.seed = seed
-    words = RandomPrompts.words
+    words = RandomPrompts.words.map { Array(" \($0)".utf8) }
   }
 
   /// The words to draw from: common ones, which most tokenizers spell with one token each.
@@ -27,12 +28,9 @@ package struct RandomPrompts: Sendable {
   package func text(of index: Int) -> String {
     var chance = SeededGenerator(seed: seed, stream: .promptContent, index: index)
     let length = lengths.lowerBound + chance.next(below: lengths.count)
-    var text = ""
+    var text: [UInt8] = []
     text.reserveCapacity(length * 7)
-    for _ in 0..<length {
-      if !text.isEmpty { text += " " }
-      text += words[chance.next(below: words.count)]
-    }
-    return text
+    for _ in 0..<length { text += words[chance.next(below: words.count)] }
+    return String(decoding: text.dropFirst(), as: UTF8.self)
   }
 }
