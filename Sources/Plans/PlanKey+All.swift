@@ -17,7 +17,7 @@ extension PlanKey {
   private static let endpoint: [PlanKey] = [
     PlanKey(
       "url", \.url, .url,
-      "Where to send: a base URL, or one with a path, which is used as it is. Without it OPENAI_BASE_URL counts."),
+      "Where to send: a base URL, or a whole one, whose path is used as it is. Without it OPENAI_BASE_URL counts."),
     PlanKey("model", \.model, .text("MODEL", "the model's name at the endpoint"), "The model to ask for."),
     PlanKey(
       "protocol", \.protocolID, .text("ID|FILE", "a shipped protocol's id, or the path of a definition"),

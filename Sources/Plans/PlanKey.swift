@@ -55,16 +55,7 @@ package struct PlanKey: Sendable {
     _ name: String, alias: String? = nil, _ field: any WritableKeyPath<RunPlan, Value?> & Sendable, _ form: ValueForm<Value>,
     _ help: String
   ) {
-    self.name = name
-    self.alias = alias
-    self.help = help
-    placeholder = form.placeholder
-    accepted = form.accepted
-    choices = form.choices
-    shape = form.shape
-    self.field = field
-    read = { (value, plan) throws(Misread) in plan[keyPath: field] = try form.read(value) }
-    show = { $0[keyPath: field].flatMap(form.show) }
+    self.init(name, alias: alias, field, form.wrapped(as: Optional.some) { $0 }, help)
   }
 
   /// Its flag, `--max-in-flight`.

@@ -24,7 +24,7 @@ struct PlanLayer {
       guard let key = PlanKey.all.first(where: { $0.flags.contains(flag) }) else {
         let names = PlanKey.all.flatMap(\.flags)
         let problem = flag.hasPrefix("-") ? "no such flag" : "it belongs to no flag"
-        problems.append(unknown(flag, text, at: flag, problem, nearest: flag.nearest(in: names), others: "--help lists all"))
+        problems.append(.unknown(at: flag, problem, nearest: flag.nearest(in: names), others: "--help lists all"))
         continue
       }
       if let earlier = given.firstIndex(where: { $0.key.name == key.name }) {
@@ -52,8 +52,7 @@ struct PlanLayer {
         if !member.value.isNull { given.append(GivenValue(key: key, value: member.value, place: place)) }
       } else {
         let nearest = member.name.nearest(in: PlanKey.all.map(\.name))
-        problems.append(
-          unknown(member.name, member.value.shown, at: place, "no such key", nearest: nearest, others: "--dry-run shows all"))
+        problems.append(.unknown(at: place, "no such key", nearest: nearest, others: "--dry-run shows all"))
       }
     }
     refuseRivals()
@@ -61,15 +60,6 @@ struct PlanLayer {
 
   /// A layer that could not be read at all.
   init(problem: PlanProblem) { problems = [problem] }
-
-  private func unknown(
-    _ name: String, _ value: String, at place: String, _ problem: String, nearest: String?, others: String
-  ) -> PlanProblem {
-    // The value of a name that tells of a secret is not shown, whatever was meant by it.
-    PlanProblem(
-      place: place, value: value.isEmpty || Redaction.isSecret(name) ? nil : value, problem: problem,
-      accepted: nearest.map { "\($0), perhaps; \(others)" } ?? others)
-  }
 
   /// Two keys of one layer that set the same field contradict each other.
   private mutating func refuseRivals() {
@@ -84,6 +74,11 @@ struct PlanLayer {
 }
 
 extension PlanProblem {
+  /// A name that no key has; its value is not shown, since nobody knows what it is.
+  fileprivate static func unknown(at place: String, _ problem: String, nearest: String?, others: String) -> PlanProblem {
+    PlanProblem(place: place, problem: problem, accepted: nearest.map { "\($0), perhaps; \(others)" } ?? others)
+  }
+
   fileprivate static func inlineKey(at place: String) -> PlanProblem {
     PlanProblem(
       place: place, problem: "an API key may not stand in a plan, which is copied into reports",

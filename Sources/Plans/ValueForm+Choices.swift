@@ -20,18 +20,6 @@ extension ValueForm where Value == PromptSource {
   }
 }
 
-extension ValueForm {
-  /// The form of a type that holds this form's values, one of several kinds: what is of another kind shows nothing.
-  fileprivate func wrapped<Whole>(
-    as wrap: @escaping @Sendable (Value) -> Whole, _ unwrap: @escaping @Sendable (Whole) -> Value?
-  ) -> ValueForm<Whole> {
-    ValueForm<Whole>(
-      placeholder: placeholder, accepted: accepted,
-      read: { (value) throws(Misread) in wrap(try read(value)) },
-      show: { unwrap($0).flatMap(show) })
-  }
-}
-
 extension ValueForm where Value == ServiceLevelObjective {
   /// The metrics of one request that a limit can be set on.
   static var metrics: [String] {
@@ -61,7 +49,8 @@ extension WrittenValue {
   /// The text itself is never in the fault: it may hold a secret.
   func pair() throws(Misread) -> (name: String, value: String) {
     if case .map(let members) = self, members.count == 1, let member = members.first {
-      return (member.name, try member.value.text())
+      guard let text = try? member.value.text() else { throw Misread(member.name, "its value is not a single one") }
+      return (member.name, text)
     }
     let text = try text()
     guard let colon = text.firstIndex(of: ":") else { throw Misread(nil, "there is no colon in it") }

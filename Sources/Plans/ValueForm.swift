@@ -28,6 +28,16 @@ extension ValueForm {
       placeholder: placeholder, accepted: accepted,
       read: { (value) throws(Misread) in try parse(try value.text()) }, show: show)
   }
+
+  /// The form of a type of which this form's values are one kind: what is of another kind shows nothing.
+  func wrapped<Whole>(
+    as wrap: @escaping @Sendable (Value) -> Whole, _ unwrap: @escaping @Sendable (Whole) -> Value?
+  ) -> ValueForm<Whole> {
+    ValueForm<Whole>(
+      placeholder: placeholder, accepted: accepted, choices: choices, shape: shape,
+      read: { (value) throws(Misread) in wrap(try read(value)) },
+      show: { unwrap($0).flatMap(show) })
+  }
 }
 
 extension ValueForm where Value == String {

@@ -1,7 +1,7 @@
-package import Vocabulary
+internal import Vocabulary
 
 /// A value of a plan as its author wrote it, before a key reads it: flags, plan files and echoed plans all become this.
-package indirect enum WrittenValue: Sendable, Equatable {
+indirect enum WrittenValue: Sendable, Equatable {
   /// Text without quotes, of which YAML and JSON may mean a number, `true` or `null`.
   case plain(String)
   /// Text that can mean nothing but itself: in quotes, or after a flag.
@@ -10,13 +10,13 @@ package indirect enum WrittenValue: Sendable, Equatable {
   case map([Member])
 
   /// One `name: value` of a map.
-  package struct Member: Sendable, Equatable {
+  struct Member: Sendable, Equatable {
     var name: String
     var value: WrittenValue
   }
 
   /// The written form of an echoed value.
-  package init(_ value: PlanValue) {
+  init(_ value: PlanValue) {
     self =
       switch value {
       case .bool(let bool): .plain(String(bool))
@@ -42,12 +42,12 @@ package indirect enum WrittenValue: Sendable, Equatable {
     }
   }
 
-  /// The text of a single value.
+  /// The text of a single value; anything else is not shown in the fault, since nobody knows what it holds.
   func text() throws(Misread) -> String {
     switch self {
     case .plain(let text), .quoted(let text): return text
-    case .list: throw Misread(shown, "several values where one is wanted")
-    case .map: throw Misread(shown, "a mapping where one value is wanted")
+    case .list: throw Misread(nil, "several values where one is wanted")
+    case .map: throw Misread(nil, "a mapping where one value is wanted")
     }
   }
 
@@ -77,7 +77,7 @@ extension JSONText {
 }
 
 /// Why a written value cannot be read: each part of it that is wrong.
-package struct Misread: Error, Sendable, Equatable {
+struct Misread: Error, Sendable, Equatable {
   /// The parts, in order; never empty.
   var faults: [Fault]
 

@@ -22,17 +22,15 @@ struct PerfOptions: ParsableArguments {
     return known + PerfOptions.flags(of: unknown)
   }
 
-  /// Unrecognized arguments as flags with their values: `--colour blue`, `--colour=blue`.
-  static func flags(of arguments: [String]) -> [(flag: String, value: String)] {
+  /// Unrecognized arguments as flags with their values: `--colour blue`, `--colour=blue`; what follows no flag stands for itself.
+  private static func flags(of arguments: [String]) -> [(flag: String, value: String)] {
     var flags: [(flag: String, value: String)] = []
     for argument in arguments {
-      if argument.hasPrefix("-") {
-        let parts = argument.split(separator: "=", maxSplits: 1).map(String.init)
-        flags.append((parts.first ?? argument, parts.count == 2 ? parts[1] : ""))
-      } else if let last = flags.last, last.flag.hasPrefix("-"), last.value.isEmpty {
+      if let last = flags.last, last.flag.hasPrefix("-"), last.value.isEmpty, !argument.hasPrefix("-") {
         flags[flags.count - 1].value = argument
       } else {
-        flags.append((argument, ""))
+        let name = argument.prefix { $0 != "=" }
+        flags.append((String(name), String(argument.dropFirst(name.count + 1))))
       }
     }
     return flags
@@ -149,7 +147,7 @@ extension PlanKey {
     NameSpecification(flags.map { .customLong(String($0.dropFirst(2))) })
   }
 
-  fileprivate var flagHelp: ArgumentHelp { ArgumentHelp("\(helpWithDefault)", valueName: placeholder) }
+  fileprivate var flagHelp: ArgumentHelp { ArgumentHelp(helpWithDefault, valueName: placeholder) }
 
   fileprivate var completion: CompletionKind? {
     if !choices.isEmpty { return .list(choices) }

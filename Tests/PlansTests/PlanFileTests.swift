@@ -85,12 +85,12 @@ import Vocabulary
     #expect(
       layer.problems == [
         PlanProblem(
-          place: "plan.yaml:1 concurency", value: "4", problem: "no such key",
+          place: "plan.yaml:1 concurency", problem: "no such key",
           accepted: "concurrency, perhaps; --dry-run shows all"),
         PlanProblem(
-          place: "plan.yaml:3 max-in-flight", value: "3", problem: "no such key",
+          place: "plan.yaml:3 max-in-flight", problem: "no such key",
           accepted: "max_in_flight, perhaps; --dry-run shows all"),
-        PlanProblem(place: "plan.yaml:5 colour", value: "blue", problem: "no such key", accepted: "--dry-run shows all"),
+        PlanProblem(place: "plan.yaml:5 colour", problem: "no such key", accepted: "--dry-run shows all"),
       ])
   }
 

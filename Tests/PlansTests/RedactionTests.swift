@@ -34,4 +34,16 @@ import Vocabulary
     #expect(problems.map(\.place) == ["--url", "--header"])
     #expect(problems.allSatisfy { $0.problem == "a secret in it was redacted when the plan was echoed" })
   }
+
+  @Test(arguments: [
+    "header: {Authorization: {a: hunter2}}", "header: [Authorization hunter2]", "url: [http://hunter2:x@h, y]",
+    "url: {a: hunter2}",
+    "hdr: 'Authorization: hunter2'", "plan: [hunter2]", "api_key: {a: hunter2}", "url: http://user:hunter2@h",
+  ])
+  func `no problem shows what may be a secret`(yaml: String) throws {
+    let file = try TemporaryFile(yaml)
+    let problems = PlanReading(flags: [], file: file.path).problems
+    #expect(problems.count >= 2)
+    #expect(!PlanProblems(problems).description.contains("hunter2"))
+  }
 }
