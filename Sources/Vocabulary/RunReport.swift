@@ -83,12 +83,18 @@ public struct PointReport: Sendable, Equatable {
   public var stampSources: [StampSource: Int]
   /// Oddities of replies: note → requests.
   public var notes: [ReplyNote: Int]
+  /// HTTP versions of replies: version → requests.
+  public var httpVersions: [String: Int]
+  /// Succeeded requests whose inter-token latency takes each chunk for one token, since nobody said how many it brought; where
+  /// there are any, `itl` reads "per chunk".
+  public var perChunkRequests: Int
 
   /// A point with these parts.
   public init(
     verdict: Verdict, load: LoadPoint, counts: RequestCounts, failures: [FailureCount], window: MeasuredWindow,
     metrics: [MetricEntry], untrimmed: [MetricEntry], series: TimeSeries,
-    classicTable: [ClassicRow], tokenSources: [TokenSource: Int], stampSources: [StampSource: Int], notes: [ReplyNote: Int]
+    classicTable: [ClassicRow], tokenSources: [TokenSource: Int], stampSources: [StampSource: Int], notes: [ReplyNote: Int],
+    httpVersions: [String: Int] = [:], perChunkRequests: Int = 0
   ) {
     self.verdict = verdict
     self.load = load
@@ -102,6 +108,8 @@ public struct PointReport: Sendable, Equatable {
     self.tokenSources = tokenSources
     self.stampSources = stampSources
     self.notes = notes
+    self.httpVersions = httpVersions
+    self.perChunkRequests = perChunkRequests
   }
 
   /// The metric named `id` over the window.
@@ -190,7 +198,7 @@ public struct TimeSeries: Sendable, Equatable, Codable {
   public var succeeded: [Int]
   /// Requests that failed, by their end.
   public var failed: [Int]
-  /// Output tokens, by their chunk's arrival.
+  /// Output tokens of requests that succeeded, by their chunk's arrival.
   public var outputTokens: [Int]
 
   /// An empty series.
@@ -208,10 +216,13 @@ public struct ClassicRow: Sendable, Equatable {
   public var title: String
   /// Its value; `nil` when it is undefined.
   public var value: Double?
+  /// The unit of `value`; `nil` where the title names it, and for plain counts.
+  public var unit: MetricUnit?
 
   /// A row.
-  public init(_ title: String, _ value: Double?) {
+  public init(_ title: String, _ value: Double?, unit: MetricUnit? = nil) {
     self.title = title
     self.value = value
+    self.unit = unit
   }
 }
