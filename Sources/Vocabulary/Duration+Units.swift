@@ -21,6 +21,6 @@ extension Duration {
   }
 }
 
-/// Nanoseconds as seconds.
+/// Nanoseconds as seconds: the nearest number there is, so that it prints with no more than nine decimals.
 @inlinable
-public func seconds(_ nanoseconds: Int64) -> Double { Double(nanoseconds) * 1e-9 }
+public func seconds(_ nanoseconds: Int64) -> Double { Double(nanoseconds) / 1e9 }

@@ -187,7 +187,7 @@ public struct MeasuredWindow: Sendable, Equatable {
   }
 
   /// Its length in seconds.
-  public var seconds: Double { (closesAt - opensAt).seconds }
+  public var seconds: Double { Vocabulary.seconds(closesAt.nanoseconds(since: opensAt)) }
 }
 
 /// What arrived in each interval of a point, from its first send.

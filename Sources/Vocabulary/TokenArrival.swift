@@ -4,7 +4,7 @@ public struct TokenArrival: Sendable, Equatable {
   public var at: RunTime
   /// Delivery − arrival, in nanoseconds; saturates at 4.29 s.
   public var deliveryLag: UInt32
-  private var packed: UInt32
+  @usableFromInline var packed: UInt32
 
   /// The most tokens one event can count.
   public static let tokenLimit = 1 << 24 - 1
@@ -25,8 +25,10 @@ public struct TokenArrival: Sendable, Equatable {
   }
 
   /// How many tokens the event brought: 0 for an event without output, and at least 1 for one with.
+  @inlinable
   public var tokens: Int { Int(packed >> 8) }
 
   /// What the event brought.
+  @inlinable
   public var kind: TokenKind { TokenKind(rawValue: UInt8(truncatingIfNeeded: packed)) ?? .other }
 }
