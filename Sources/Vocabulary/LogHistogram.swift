@@ -8,13 +8,17 @@ public struct LogHistogram: Sendable, Equatable {
   private var counts: [UInt64] = []
   /// How many values were added.
   public private(set) var count: UInt64 = 0
-  /// The smallest value added; `nil` of none.
-  public private(set) var minimum: UInt64?
-  /// The largest value added; `nil` of none.
-  public private(set) var maximum: UInt64?
+  private var lowest = UInt64.max
+  private var highest = UInt64.min
 
   /// An empty histogram whose buckets are `2^-bits` wide: 10 bits for 0.1 %, 7 for 0.8 %.
   public init(bits: Int = 10) { self.bits = bits }
+
+  /// The smallest value added; `nil` of none.
+  public var minimum: UInt64? { count > 0 ? lowest : nil }
+
+  /// The largest value added; `nil` of none.
+  public var maximum: UInt64? { count > 0 ? highest : nil }
 
   /// The width of a bucket relative to its lower edge.
   public var relativeWidth: Double { 1 / Double(1 << bits) }
@@ -26,8 +30,8 @@ public struct LogHistogram: Sendable, Equatable {
     if bucket >= counts.count { counts.append(contentsOf: repeatElement(0, count: bucket + 1 - counts.count)) }
     counts[bucket] += times
     count += times
-    minimum = min(minimum ?? value, value)
-    maximum = max(maximum ?? value, value)
+    lowest = min(lowest, value)
+    highest = max(highest, value)
   }
 
   /// Adds all values of `other`, which must have the same width.
@@ -38,21 +42,21 @@ public struct LogHistogram: Sendable, Equatable {
     }
     for (bucket, added) in other.counts.enumerated() { counts[bucket] += added }
     count += other.count
-    minimum = [minimum, other.minimum].compactMap(\.self).min()
-    maximum = [maximum, other.maximum].compactMap(\.self).max()
+    lowest = min(lowest, other.lowest)
+    highest = max(highest, other.highest)
   }
 
   /// The value of rank `rank`, counted from 1 for the smallest; `nil` when there are fewer values.
   ///
   /// It is the middle of its bucket, kept within the smallest and largest value added.
   public func value(rank: UInt64) -> UInt64? {
-    guard rank >= 1, rank <= count, let minimum, let maximum else { return nil }
+    guard rank >= 1, rank <= count else { return nil }
     var seen: UInt64 = 0
     for (bucket, held) in counts.enumerated() {
       seen += held
-      if seen >= rank { return min(max(middle(of: bucket), minimum), maximum) }
+      if seen >= rank { return min(max(middle(of: bucket), lowest), highest) }
     }
-    return maximum
+    return highest
   }
 
   /// The filled buckets, as (a value in the bucket, how many), ascending.
@@ -63,7 +67,7 @@ public struct LogHistogram: Sendable, Equatable {
   private func bucket(of value: UInt64) -> Int {
     let magnitude = UInt64.bitWidth - value.leadingZeroBitCount
     let shift = max(0, magnitude - bits - 1)
-    return shift << bits + Int(value >> UInt64(shift))
+    return shift &<< bits + Int(truncatingIfNeeded: value &>> UInt64(truncatingIfNeeded: shift))
   }
 
   private func middle(of bucket: Int) -> UInt64 {
