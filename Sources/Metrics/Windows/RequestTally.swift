@@ -1,0 +1,63 @@
+import Vocabulary
+
+/// What became of all requests of a point after its warm-up, whatever the window.
+struct RequestTally: Sendable {
+  private(set) var counts: RequestCounts
+  /// Due when the point ended, and never sent.
+  private(set) var leftUnsent = 0
+  private(set) var tokenSources: [TokenSource: Int] = [:]
+  private(set) var stampSources: [StampSource: Int] = [:]
+  private(set) var notes: [ReplyNote: Int] = [:]
+  private(set) var httpVersions: [String: Int] = [:]
+  private(set) var perChunkRequests = 0
+  private(set) var usage = UsageComparison()
+  private var failuresByKind: [RequestFailure.Kind: FailureCount] = [:]
+
+  /// No requests yet, of `planned`.
+  init(planned: Int?) { counts = RequestCounts(planned: planned) }
+
+  /// Takes a record; `output` is its output-bearing events and the tokens they counted.
+  mutating func add(_ record: RequestRecord, output: (events: Int, tokens: Int)) {
+    switch record.outcome {
+    case .succeeded:
+      counts.succeeded += 1
+      addTokenCounts(of: record, output: output)
+    case .failed(let failure):
+      counts.failed += 1
+      failuresByKind[failure.kind, default: FailureCount(kind: failure.kind, count: 0, example: failure.detail)].count += 1
+    case .cancelled where !record.wasSent: leftUnsent += 1
+    case .cancelled: counts.cancelled += 1
+    case .dropped: counts.dropped += 1
+    }
+    guard record.wasSent else { return }
+    counts.sent += 1
+    if !record.arrivals.isEmpty { stampSources[record.stampSource, default: 0] += 1 }
+    for note in record.notes { notes[note, default: 0] += 1 }
+    if let version = record.http?.version { httpVersions[version, default: 0] += 1 }
+  }
+
+  private mutating func addTokenCounts(of record: RequestRecord, output: (events: Int, tokens: Int)) {
+    guard let source = record.tokenSource else { return }
+    tokenSources[source, default: 0] += 1
+    guard record.cameAsStream else { return }
+    var eventsSayTokens = source == .events
+    if source == .usage, let claimed = record.usage.output {
+      eventsSayTokens = UsageComparison.agree(claimed, output.tokens)
+      usage.add(claimed: claimed, counted: output.tokens)
+    }
+    if output.events > 1, !eventsSayTokens { perChunkRequests += 1 }
+  }
+
+  /// Failures by class, most frequent first.
+  var failures: [FailureCount] {
+    failuresByKind.values.sorted { ($1.count, $0.kind.rawValue) < ($0.count, $1.kind.rawValue) }
+  }
+
+  /// Requests of those planned, or due, that never went out.
+  ///
+  /// A number that a duration cut short leaves none unsent: those were not due.
+  func unsent(of plan: RunPlan) -> Int {
+    guard let planned = counts.planned, plan.duration == nil else { return leftUnsent }
+    return max(leftUnsent, planned - counts.sent - counts.dropped)
+  }
+}
