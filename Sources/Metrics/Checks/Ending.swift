@@ -1,0 +1,19 @@
+import Vocabulary
+
+extension ValidityCheck {
+  /// The records end before the run did: it was killed, or its disk filled up.
+  static let incomplete = ValidityCheck { evidence in
+    guard evidence.ending == nil else { return nil }
+    return Verdict.Reason(
+      code: "incomplete", severity: .incompleteness,
+      advice: "The records end before the run did: what they hold was measured soundly, but it is not all.")
+  }
+
+  /// The user stopped the run.
+  static let interrupted = ValidityCheck { evidence in
+    guard evidence.ending == .interrupted else { return nil }
+    return Verdict.Reason(
+      code: "interrupted", severity: .interruption,
+      advice: "The run was stopped before its end: what it holds was measured soundly, but it is not all.")
+  }
+}

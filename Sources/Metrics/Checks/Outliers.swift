@@ -1,0 +1,13 @@
+import Vocabulary
+
+extension ValidityCheck {
+  /// Single latencies lie far from all others: modified z-score > 14.8.
+  static let outliers = ValidityCheck { evidence in
+    guard let count = evidence.latencies.outliers(beyond: 14.8), count > 0 else { return nil }
+    return Verdict.Reason(
+      code: "outliers", severity: .warning, value: Double(count), limit: 0,
+      advice: """
+        This many latencies lie far from the rest (modified z-score > 14.8): look for a cold start or a disturbance, and warm up.
+        """)
+  }
+}

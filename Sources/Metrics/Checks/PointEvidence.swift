@@ -1,0 +1,39 @@
+import Vocabulary
+
+/// What the checks of a point look at.
+struct PointEvidence {
+  let plan: RunPlan
+  let load: LoadPoint
+  let window: MeasuredWindow
+  /// How the run ended; `nil` when its records end before it did.
+  let ending: RunEnding?
+  let tally: RequestTally
+  let totals: WindowTotals
+  let client: ClientHealth
+  let schedule: ScheduleKeeping
+  /// Latencies of the window, ascending.
+  let latencies: OrderedValues
+  private let distributions: [String: DistributionSummary]
+
+  /// The evidence of `fold`, whose metrics over the measured window came to `entries`.
+  init(fold: PointFold, ending: RunEnding?, entries: [MetricEntry]) {
+    plan = fold.plan
+    load = fold.load
+    window = fold.windows.measured
+    self.ending = ending
+    tally = fold.tally
+    totals = fold.totals
+    client = fold.client
+    schedule = fold.schedule
+    latencies = fold.ordered(.endToEndLatency)
+    distributions = entries.reduce(into: [:]) { summaries, entry in
+      if case .distribution(let summary) = entry.result { summaries[entry.id] = summary }
+    }
+  }
+
+  /// A percentile of a metric over the window; `nil` when it has none.
+  func percentile(_ id: String, of metric: RequestMetric) -> Double? { distributions[metric.id]?.percentile(id) }
+
+  /// A percentile of a metric of the client; `nil` when it has none.
+  func percentile(_ id: String, of metric: ClientMetric) -> Double? { distributions[metric.id]?.percentile(id) }
+}
