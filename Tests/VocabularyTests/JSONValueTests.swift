@@ -1,0 +1,53 @@
+import Testing
+import Vocabulary
+
+@Suite struct JSONValueTests {
+  private let value: JSONValue = ["b": 1, "a": [nil, true, 2.5, "x"], "c": ["d": [], "e": [:]]]
+
+  @Test func `keeps the order of members`() {
+    #expect(value.compactText == #"{"b":1,"a":[null,true,2.5,"x"],"c":{"d":[],"e":{}}}"#)
+  }
+
+  @Test func `stands on one line where that fits`() {
+    #expect(value.prettyText() == #"{"b": 1, "a": [null, true, 2.5, "x"], "c": {"d": [], "e": {}}}"#)
+  }
+
+  @Test func `is spread over lines where it does not fit, but for lists of plain values`() {
+    #expect(
+      value.prettyText(width: 20) == """
+        {
+          "b": 1,
+          "a": [null, true, 2.5, "x"],
+          "c": {
+            "d": [],
+            "e": {}
+          }
+        }
+        """)
+  }
+
+  @Test func `escapes quotes, backslashes and controls, and nothing else`() {
+    #expect(JSONValue.text("\"\\/\n\u{1B}\u{7F}é\u{1F600}").compactText == #""\"\\/\u000a\u001b\u007fé😀""#)
+  }
+
+  @Test func `writes numbers as short as they can be read back, and null for those that JSON has no word for`() {
+    #expect(JSONValue.list([.number(0.1), .number(1e22), .number(-3), .integer(-3)]).compactText == "[0.1,1e+22,-3.0,-3]")
+    #expect(JSONValue.list([.number(.nan), .number(.infinity)]).compactText == "[null,null]")
+  }
+
+  @Test func `is null of nothing`() {
+    #expect(JSONValue(nil as Double?) == nil)
+    #expect(JSONValue(nil as Int?) == nil)
+    #expect(JSONValue(nil as String?) == nil)
+  }
+
+  @Test func `gives plan values and takes them back`() {
+    let plan: [PlanEntry] = [
+      PlanEntry("stream", .bool(true)), PlanEntry("concurrency", .list([.integer(1), .integer(4)])),
+      PlanEntry("headers", .map([PlanEntry("x", .text("y"))])), PlanEntry("rate", .number(2)),
+    ]
+    #expect(JSONValue(plan).compactText == #"{"stream":true,"concurrency":[1,4],"headers":{"x":"y"},"rate":2.0}"#)
+    #expect(PlanValue(JSONValue(plan)) == .map(plan))
+    #expect(PlanValue(["a": [nil]]) == nil)
+  }
+}
