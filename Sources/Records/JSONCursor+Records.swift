@@ -1,0 +1,121 @@
+internal import Vocabulary
+
+/// The values that only records hold.
+extension JSONCursor {
+  /// Moves past a count: so many that a sum over all records of a run cannot overflow are refused.
+  mutating func count() throws(JSONProblem) -> Int {
+    let count = try integer()
+    guard 0...1 << 40 ~= count else { throw missing("a count from 0 to 2^40") }
+    return Int(count)
+  }
+
+  mutating func instant() throws(JSONProblem) -> RunTime { RunTime(nanoseconds: try integer()) }
+
+  /// Moves past one of the words of `Word`.
+  mutating func word<Word: RawRepresentable<String>>(_ name: StaticString) throws(JSONProblem) -> Word {
+    guard let word = Word(rawValue: try string()) else { throw missing(name) }
+    return word
+  }
+
+  mutating func failure() throws(JSONProblem) -> RequestFailure {
+    var kind: RequestFailure.Kind?
+    var detail = ""
+    try readMembers(expecting: .errorClass) { (cursor, key) throws(JSONProblem) in
+      switch key {
+      case .errorClass: kind = try cursor.word("a class of failure")
+      case .errorDetail: detail = try cursor.string()
+      default: _ = try cursor.value()
+      }
+    }
+    guard let kind else { throw missing("a class of failure") }
+    return RequestFailure(kind, detail)
+  }
+
+  mutating func httpFacts() throws(JSONProblem) -> HTTPFacts {
+    var facts = HTTPFacts(status: 0, version: "", isReused: false)
+    try readMembers(expecting: .status) { (cursor, key) throws(JSONProblem) in
+      switch key {
+      case .status: facts.status = try cursor.count()
+      case .version: facts.version = try cursor.string()
+      case .reused: facts.isReused = try cursor.bool()
+      case .resent: facts.isResent = try cursor.bool()
+      default: _ = try cursor.value()
+      }
+    }
+    return facts
+  }
+
+  mutating func usage() throws(JSONProblem) -> TokenUsage {
+    var usage = TokenUsage()
+    try readMembers(expecting: .input) { (cursor, key) throws(JSONProblem) in
+      switch key {
+      case .input: usage.input = try cursor.count()
+      case .output: usage.output = try cursor.count()
+      case .reasoning: usage.reasoning = try cursor.count()
+      case .cached: usage.cached = try cursor.count()
+      default: _ = try cursor.value()
+      }
+    }
+    return usage
+  }
+
+  /// Moves past an object, of whose members `read` takes the values that are not null.
+  private mutating func readMembers(
+    expecting first: RecordKey, _ read: (inout JSONCursor, RecordKey?) throws(JSONProblem) -> Void
+  ) throws(JSONProblem) {
+    var keys = RecordKeyFinder(expecting: first)
+    var isFirst = true
+    try expect(UInt8(ascii: "{"), "an object")
+    while try next(before: UInt8(ascii: "}"), isFirst: &isFirst) {
+      let key = try keys.next(in: &self)
+      if !takeNull() { try read(&self, key) }
+    }
+  }
+
+  mutating func notes() throws(JSONProblem) -> Set<ReplyNote> {
+    var notes: Set<ReplyNote> = []
+    var isFirst = true
+    try expect(UInt8(ascii: "["), "a list")
+    while try next(before: UInt8(ascii: "]"), isFirst: &isFirst) { notes.insert(try word("a note")) }
+    return notes
+  }
+
+  mutating func arrivals() throws(JSONProblem) -> [TokenArrival] {
+    var arrivals: [TokenArrival] = []
+    var before = RunTime.zero
+    var isFirst = true
+    try expect(UInt8(ascii: "["), "a list")
+    while try next(before: UInt8(ascii: "]"), isFirst: &isFirst) {
+      try expect(UInt8(ascii: "["), "an arrival")
+      let gap = try integer()
+      try expect(UInt8(ascii: ","), "a comma")
+      let tokens = try count()
+      try expect(UInt8(ascii: ","), "a comma")
+      let kind = try tokenKind()
+      try expect(UInt8(ascii: "]"), "a closing bracket")
+      before.nanoseconds += gap
+      guard before.nanoseconds.magnitude < 1_000_000_000_000_000_000 else { throw missing("an instant of at most 18 digits") }
+      arrivals.append(TokenArrival(at: before, deliveryLag: 0, tokens: tokens, kind: kind))
+    }
+    return arrivals
+  }
+
+  private mutating func tokenKind() throws(JSONProblem) -> TokenKind {
+    try expect(UInt8(ascii: "\""), "a string")
+    guard let kind = TokenKind(letter: byte) else { throw missing("a kind of token: c, r, t or -") }
+    position += 1
+    try expect(UInt8(ascii: "\""), "a closing quote")
+    return kind
+  }
+
+  mutating func deliveryLags() throws(JSONProblem) -> [UInt32] {
+    var lags: [UInt32] = []
+    var isFirst = true
+    try expect(UInt8(ascii: "["), "a list")
+    while try next(before: UInt8(ascii: "]"), isFirst: &isFirst) {
+      guard let lag = UInt32(exactly: try integer()) else { throw missing("a lag from 0 to 2^32 ns") }
+      lags.append(lag)
+    }
+    return lags
+  }
+}

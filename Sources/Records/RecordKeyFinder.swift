@@ -1,0 +1,43 @@
+/// Reads the keys of an object in a line of records, fast where they stand in the encoder's order.
+///
+/// A key is first compared with those that the encoder would write next; only one that is none of them is looked up.
+struct RecordKeyFinder {
+  private static let keys = RecordKey.allCases
+  private static let spellings = keys.map { Array("\"\($0.rawValue)\":".utf8) }
+  private static let alwaysWritten = bits(of: [
+    .requestID, .point, .shard, .index, .promptIndex, .urlIndex, .stream, .scheduled, .outcome, .error, .bytesSent,
+    .bytesReceived, .attempts, .stampSource, .merged,
+  ])
+
+  private var expected: Int
+  private var found: UInt64 = 0
+  private var isInOrder = true
+
+  /// A finder that expects `first`.
+  init(expecting first: RecordKey) { expected = RecordKeyFinder.keys.firstIndex(of: first) ?? 0 }
+
+  /// All keys that the encoder always writes have come, and everything so far in its order: only arrivals and text are left.
+  var hasFoundAllShortKeys: Bool { isInOrder && found & RecordKeyFinder.alwaysWritten == RecordKeyFinder.alwaysWritten }
+
+  /// Moves past the next key and its colon; `nil` for an unknown key.
+  mutating func next(in cursor: inout JSONCursor) throws(JSONProblem) -> RecordKey? {
+    cursor.skipSpace()
+    for position in expected..<RecordKeyFinder.spellings.count where cursor.take(exactly: RecordKeyFinder.spellings[position]) {
+      return found(at: position)
+    }
+    isInOrder = false
+    let text = try cursor.string()
+    try cursor.expect(UInt8(ascii: ":"), "a colon")
+    return RecordKeyFinder.keys.firstIndex { $0.rawValue == text }.map { found(at: $0) }
+  }
+
+  private mutating func found(at position: Int) -> RecordKey {
+    found |= 1 << UInt64(position)
+    expected = position + 1
+    return RecordKeyFinder.keys[position]
+  }
+
+  private static func bits(of keys: [RecordKey]) -> UInt64 {
+    keys.compactMap(RecordKeyFinder.keys.firstIndex).reduce(0) { $0 | 1 << UInt64($1) }
+  }
+}
