@@ -1,0 +1,75 @@
+internal import FoundationEssentials
+internal import Glibc
+
+/// A run's own folder.
+///
+/// `plan.json` holds what the run was told, `records.jsonl` what happened to each request (`records-0.jsonl`, `records-1.jsonl`, … one for
+/// each shard, while it is under way or when it was killed), `client.jsonl` how the client fared. Reports stand beside them.
+package struct RunFolder: Sendable, Equatable {
+  static let planFile = "plan.json"
+  static let journalFile = "client.jsonl"
+
+  /// Its path, without a slash at the end.
+  package let path: String
+
+  private init(path: String) { self.path = path }
+
+  /// The folder of an earlier run.
+  package init(existing path: String) throws(RecordsError) {
+    self.init(path: path.withoutTrailingSlashes)
+    guard access(self.path(of: RunFolder.planFile), F_OK) == 0 else { throw .notARun(path: path) }
+  }
+
+  /// Makes the folder `<time>-<name>` in `parent`, which is made too if it is missing.
+  ///
+  /// The time is `startedAt`, ISO 8601 in UTC. `name` may be any text: what does not suit a file name is replaced. Two runs never
+  /// share a folder: where one is there already, the name gets a number.
+  package static func create(in parent: String, startedAt: String, name: String) throws(RecordsError) -> RunFolder {
+    let parent = parent.withoutTrailingSlashes
+    try makeFolders(parent)
+    let time = startedAt.prefix(while: { $0 != "." && $0 != "Z" }).filter { $0 != "-" && $0 != ":" }
+    let first = "\(parent)/\(time)Z-\(name.asFileName)"
+    for path in [first] + (2...99).map({ "\(first)-\($0)" }) {
+      if mkdir(path, 0o777) == 0 { return RunFolder(path: path) }
+      guard errno == EEXIST else { throw .lastRefusal("create", path) }
+    }
+    throw .refused("create", path: first, code: EEXIST)
+  }
+
+  private static func makeFolders(_ path: String) throws(RecordsError) {
+    if mkdir(path, 0o777) == 0 || errno == EEXIST { return }
+    let refusal = RecordsError.lastRefusal("create", path)
+    guard errno == ENOENT, let slash = path.lastIndex(of: "/"), slash > path.startIndex else { throw refusal }
+    try makeFolders(String(path[..<slash]))
+    guard mkdir(path, 0o777) == 0 || errno == EEXIST else { throw .lastRefusal("create", path) }
+  }
+
+  /// The runs in `parent`, oldest first.
+  package static func all(in parent: String) -> [RunFolder] {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: parent)) ?? []
+    return names.sorted().compactMap { try? RunFolder(existing: "\(parent.withoutTrailingSlashes)/\($0)") }
+  }
+
+  /// The path of the file `name` in it.
+  package func path(of name: String) -> String { "\(path)/\(name)" }
+
+  /// Writes `text` to the file `name`, whole or not at all.
+  package func write(_ text: String, to name: String) throws(RecordsError) {
+    try WholeFile.write(Array(text.utf8), to: path(of: name))
+  }
+}
+
+extension String {
+  fileprivate var withoutTrailingSlashes: String {
+    var path = self[...]
+    while path.count > 1, path.last == "/" { path.removeLast() }
+    return String(path)
+  }
+
+  /// The text with everything but ASCII letters, digits, `.`, `_` and `-` replaced by `-`, at most 64 bytes.
+  fileprivate var asFileName: String {
+    let words = split { !($0.isASCII && ($0.isLetter || $0.isNumber || "._-".contains($0))) }
+    let name = words.joined(separator: "-").drop { ".-".contains($0) }.prefix(64)
+    return name.isEmpty ? "run" : String(name)
+  }
+}
