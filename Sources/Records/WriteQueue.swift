@@ -1,0 +1,59 @@
+internal import Synchronization
+
+/// The buffers that wait to be written, first come, first served, and the empty ones to fill next.
+final class WriteQueue: Sendable {
+  /// What the writer is to do.
+  enum Order {
+    case append([UInt8], file: Int)
+    case stop
+  }
+
+  private struct State {
+    var orders: [Order] = []
+    var spares: [[UInt8]] = []
+  }
+
+  private static let length = 256
+  /// Larger buffers, made by one huge reply, are not kept.
+  private static let largestSpare = 1 << 18
+
+  private let state = Mutex(State())
+  private let places: Gate
+  private let filled: Gate
+
+  /// An empty queue.
+  init() throws(RecordsError) {
+    places = try Gate(count: WriteQueue.length)
+    filled = try Gate(count: 0)
+  }
+
+  deinit {
+    places.close()
+    filled.close()
+  }
+
+  /// Adds an order; waits while the queue is full.
+  func add(_ order: Order) {
+    places.wait()
+    state.withLock { $0.orders.append(order) }
+    filled.open()
+  }
+
+  /// Takes the next order; waits while there is none.
+  func take() -> Order {
+    filled.wait()
+    let order = state.withLock { $0.orders.removeFirst() }
+    places.open()
+    return order
+  }
+
+  /// Gives back a buffer that was written.
+  func recycle(_ buffer: consuming [UInt8]) {
+    guard buffer.capacity <= WriteQueue.largestSpare else { return }
+    buffer.removeAll(keepingCapacity: true)
+    state.withLock { [buffer] in $0.spares.append(buffer) }
+  }
+
+  /// An empty buffer.
+  func spare() -> [UInt8] { state.withLock { $0.spares.popLast() } ?? [] }
+}
