@@ -28,7 +28,7 @@ package enum JournalEntry: Sendable, Equatable {
   var json: JSONValue {
     switch self {
     case .sample(let sample): ["sample": sample.json]
-    case .warning(let reason): ["warning": reason.json]
+    case .warning(let reason): ["warning": JSONValue(reason)]
     case .ended(let ending): ["ended": .text(ending.rawValue)]
     }
   }
@@ -87,13 +87,6 @@ extension Verdict.Reason {
     else { return nil }
     let (value, limit) = (json["value"]?.double, json["limit"]?.double)
     self.init(code: code, severity: severity, value: value, limit: limit, advice: advice)
-  }
-
-  fileprivate var json: JSONValue {
-    [
-      "code": .text(code), "severity": .text(severity.rawValue), "value": JSONValue(value), "limit": JSONValue(limit),
-      "advice": .text(advice),
-    ]
   }
 }
 
