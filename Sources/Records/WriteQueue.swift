@@ -48,12 +48,14 @@ final class WriteQueue: Sendable {
   }
 
   /// Gives back a buffer that was written.
-  func recycle(_ buffer: consuming [UInt8]) {
-    guard buffer.capacity <= WriteQueue.largestSpare else { return }
-    buffer.removeAll(keepingCapacity: true)
-    state.withLock { [buffer] in $0.spares.append(buffer) }
+  func recycle(_ buffer: [UInt8]) {
+    if buffer.capacity <= WriteQueue.largestSpare { state.withLock { $0.spares.append(buffer) } }
   }
 
-  /// An empty buffer.
-  func spare() -> [UInt8] { state.withLock { $0.spares.popLast() } ?? [] }
+  /// An empty buffer, with the memory of one that was written where there is one.
+  func spare() -> [UInt8] {
+    var buffer = state.withLock { $0.spares.popLast() } ?? []
+    buffer.removeAll(keepingCapacity: true)
+    return buffer
+  }
 }
