@@ -1,0 +1,10 @@
+import Reports
+import Testing
+import Vocabulary
+
+@Suite struct ReportCatalogueTests {
+  @Test func `names each format and its file once`() {
+    #expect(ReportCatalogue.all.map(\.id) == ["console", "json"])
+    #expect(ReportCatalogue.all.map(\.fileName) == ["report.txt", "report.json"])
+  }
+}

@@ -1,0 +1,76 @@
+internal import Vocabulary
+
+/// What a console report says of one point.
+struct PointSection {
+  let point: PointReport
+  let ink: Ink
+
+  /// Its parts, from what became of its requests to the table in the words of the field's first tool.
+  var parts: [[String]] {
+    let tables = PointTables(point: point, ink: ink)
+    return [
+      requests + window, tables.latency.lines, tables.perRequest.lines, tables.throughput.lines, tables.client.lines, origins,
+      legend(of: [tables.latency, tables.perRequest, tables.client]), classic,
+    ]
+  }
+
+  private var requests: [String] {
+    let counts = point.counts
+    let unsent = counts.planned.map { $0 - counts.sent - counts.dropped } ?? 0
+    var outcomes = [counts.planned.map { "\($0.grouped) planned" }].compactMap(\.self)
+    outcomes += [(counts.sent, "sent"), (counts.succeeded, "succeeded"), (counts.failed, "failed")].map(phrase)
+    outcomes += [(counts.cancelled, "cancelled"), (counts.dropped, "dropped"), (unsent, "unsent")].filter { $0.0 > 0 }.map(
+      phrase)
+    let failures = point.failures.map { "\($0.count.grouped) × \($0.kind.rawValue): \($0.example)" }
+    return Fact("requests", [outcomes.joined(separator: ", ")] + failures).lines()
+  }
+
+  private func phrase(_ count: Int, _ word: String) -> String { "\(count.grouped) \(word)" }
+
+  private var window: [String] {
+    let (opens, closes) = ((point.window.opensAt - .zero).seconds, (point.window.closesAt - .zero).seconds)
+    let stretch = "\(point.window.seconds.brief) s, from \(opens.brief) s to \(closes.brief) s of the run"
+    return Fact("window", stretch + (point.window.remark.map { ": \($0)" } ?? "")).lines()
+  }
+
+  /// How tokens were counted, where times come from, and how replies came: of how many requests each is true.
+  private var origins: [String] {
+    let tokens = TokenSource.allCases.compactMap { source in
+      point.tokenSources[source].map { ($0, source == .chunks ? "one per chunk" : source.rawValue) }
+    }
+    let stamps = StampSource.allCases.compactMap { source in point.stampSources[source].map { ($0, source.rawValue) } }
+    let versions = point.httpVersions.sorted { $0.key < $1.key }.map { ($0.value, "HTTP \($0.key)") }
+    let notes = ReplyNote.allCases.compactMap { note in point.notes[note].map { ($0, note.rawValue) } }
+    let facts = [
+      ("stamps", stamps, share("merged_arrivals", "of arrivals merged")), ("tokens", tokens, nil),
+      ("connections", versions, share("connections_reused", "reused")), ("notes", notes, nil),
+    ]
+    return facts.filter { !$0.1.isEmpty }.flatMap { label, counts, addition in
+      let shares = counts.map { count, name in "\(name) (\(count.grouped) \(count == 1 ? "request" : "requests"))" }
+      return Fact(label, (shares + [addition].compactMap(\.self)).joined(separator: ", ")).lines()
+    }
+  }
+
+  private func share(_ id: String, _ words: String) -> String? {
+    guard case .scalar(let value?, let unit) = point[id] else { return nil }
+    return "\(NumberForm(unit, typical: value).text(value)) % \(words)"
+  }
+
+  /// What the reader has to know of the tables' percentiles.
+  private func legend(of tables: [DistributionTable]) -> [String] {
+    let mark = ink.isColoured ? "a dim one" : "~ marks one that"
+    let unreliable = tables.contains(where: \.hasUnreliable) ? "; \(mark) has fewer than ten values beyond it" : ""
+    let width = tables.compactMap(\.relativeWidth).max().map { "; some are read from buckets \(($0 * 100).brief) % wide" } ?? ""
+    return "Percentiles are nearest rank\(unreliable)\(width).".wrapped(to: 98).map { ink.dim("  " + $0) }
+  }
+
+  private var classic: [String] {
+    let rows = point.classicTable.map { row in
+      guard let value = row.value else { return "  \(row.title.left(44))\("–".right(16))" }
+      guard let unit = row.unit else { return "  \(row.title.left(44))\(value.brief.right(16))" }
+      let form = NumberForm(unit, typical: value)
+      return "  \(row.title.left(44))\(form.text(value).right(16))" + (form.unit.map { " \($0)" } ?? "")
+    }
+    return rows.isEmpty ? [] : [ink.bold("Classic table")] + rows
+  }
+}

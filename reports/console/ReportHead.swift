@@ -1,0 +1,59 @@
+internal import Vocabulary
+
+/// The beginning of a console report: which run it is, and what it was told.
+struct ReportHead {
+  let report: RunReport
+  let ink: Ink
+
+  /// The run's name and what it amounts to.
+  var title: [String] {
+    let name = report.runDirectory.split(separator: "/").last.map(String.init) ?? report.runDirectory
+    let status = report.verdict.status
+    return [ink.bold(name.escapedForDisplay()) + "  " + ink.tinted(status.rawValue, by: status)]
+  }
+
+  /// What was asked, of whom and when.
+  var facts: [String] {
+    [Fact("model", model), Fact("endpoint", endpoint), Fact("load", load), Fact("started", started)].flatMap { $0.lines() }
+  }
+
+  private var model: String { plan("model") ?? "–" }
+
+  private var endpoint: String {
+    let protocolID = plan("protocol").map { ", \($0)" } ?? ""
+    return (plan("url") ?? "–") + protocolID + (plan("stream") == "false" ? ", not streamed" : ", streamed")
+  }
+
+  private var load: String {
+    let points = report.points.map(\.load)
+    let shape: String
+    if points.contains(where: { $0.requestRate != nil }) {
+      let rates = points.compactMap { $0.requestRate?.brief }.joined(separator: ", ")
+      shape = "open loop, \(plan("arrivals").map { "\($0) " } ?? "")arrivals at \(rates)/s"
+    } else {
+      shape = "closed loop, concurrency " + points.compactMap { $0.concurrency?.grouped }.joined(separator: ", ")
+    }
+    let ends = [plan("requests").map { "\($0) requests" }, plan("duration")].compactMap(\.self).joined(separator: " or ")
+    let warmUp = plan("warmup").flatMap { $0 == "0" ? nil : "warm-up \($0)" }
+    let extent = [ends.isEmpty ? nil : ends + (points.count > 1 ? " each" : ""), warmUp].compactMap(\.self)
+    return ([shape] + extent).joined(separator: "; ")
+  }
+
+  private var started: String { "\(report.startedAt), prony \(report.pronyVersion)" }
+
+  /// The value of a key of the plan, as text; `nil` where the plan has none.
+  private func plan(_ key: String) -> String? { report.plan.first { $0.key == key }?.value.text }
+}
+
+extension PlanValue {
+  fileprivate var text: String {
+    switch self {
+    case .bool(let value): String(value)
+    case .integer(let value): value.grouped
+    case .number(let value): value.brief
+    case .text(let value): value
+    case .list(let values): values.map(\.text).joined(separator: ", ")
+    case .map(let entries): entries.map { "\($0.key): \($0.value.text)" }.joined(separator: ", ")
+    }
+  }
+}
