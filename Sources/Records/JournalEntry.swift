@@ -46,8 +46,7 @@ extension ClientSample {
     clockStepNanoseconds = Int64(step)
     for bucket in buckets {
       guard case .list(let pair) = bucket, pair.count == 2, let value = pair[0].integer, let count = pair[1].integer,
-        value >= 0,
-        0...1 << 40 ~= count
+        value >= 0, 0...1 << 40 ~= count
       else { return nil }
       loopLag.add(UInt64(value), times: UInt64(count))
     }

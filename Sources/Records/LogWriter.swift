@@ -1,5 +1,3 @@
-internal import Synchronization
-
 /// Writes a run's files from one thread of its own, so that no shard waits for a disk.
 ///
 /// Whoever has lines for a file hands them over as a buffer of whole lines. Only so many buffers may wait: if the disk is slower than

@@ -10,10 +10,7 @@ extension OutputSpan<UInt8> {
   /// Adds `text` as a quoted JSON string.
   mutating func append(quoted text: String) { text.writeAsJSON { append($0) } }
 
-  /// The most bytes of a number: 19 digits and a sign.
-  static var longestNumber: Int { 20 }
-
-  /// Adds a number in decimal.
+  /// Adds a number in decimal: at most 20 bytes.
   mutating func append(decimal number: Int64) {
     if number < 0 { append(UInt8(ascii: "-")) }
     var rest = number.magnitude
@@ -29,7 +26,7 @@ extension OutputSpan<UInt8> {
 }
 
 extension UInt64 {
-  /// How many digits the number has in decimal; 1 for 0.
+  /// How many digits the number, one below 10^19, has in decimal; 1 for 0.
   fileprivate var decimalDigits: Int {
     var digits = 1
     var power: UInt64 = 10

@@ -10,14 +10,15 @@ struct RecordKeyFinder {
   ])
 
   private var expected: Int
-  private var found: UInt64 = 0
+  /// A bit for each key that has come.
+  private var keysFound: UInt64 = 0
   private var isInOrder = true
 
   /// A finder that expects `first`.
   init(expecting first: RecordKey) { expected = RecordKeyFinder.keys.firstIndex(of: first) ?? 0 }
 
   /// All keys that the encoder always writes have come, and everything so far in its order: only arrivals and text are left.
-  var hasFoundAllShortKeys: Bool { isInOrder && found & RecordKeyFinder.alwaysWritten == RecordKeyFinder.alwaysWritten }
+  var hasFoundAllShortKeys: Bool { isInOrder && keysFound & RecordKeyFinder.alwaysWritten == RecordKeyFinder.alwaysWritten }
 
   /// Moves past the next key and its colon; `nil` for an unknown key.
   mutating func next(in cursor: inout JSONCursor) throws(JSONProblem) -> RecordKey? {
@@ -32,7 +33,7 @@ struct RecordKeyFinder {
   }
 
   private mutating func found(at position: Int) -> RecordKey {
-    found |= 1 << UInt64(position)
+    keysFound |= 1 << UInt64(position)
     expected = position + 1
     return RecordKeyFinder.keys[position]
   }

@@ -37,9 +37,11 @@ package struct RunFolder: Sendable, Equatable {
   }
 
   private static func makeFolders(_ path: String) throws(RecordsError) {
-    if mkdir(path, 0o777) == 0 || errno == EEXIST { return }
-    let refusal = RecordsError.lastRefusal("create", path)
-    guard errno == ENOENT, let slash = path.lastIndex(of: "/"), slash > path.startIndex else { throw refusal }
+    let code = mkdir(path, 0o777) == 0 ? EEXIST : errno
+    if code == EEXIST { return }
+    guard code == ENOENT, let slash = path.lastIndex(of: "/"), slash > path.startIndex else {
+      throw .refused("create", path: path, code: code)
+    }
     try makeFolders(String(path[..<slash]))
     guard mkdir(path, 0o777) == 0 || errno == EEXIST else { throw .lastRefusal("create", path) }
   }

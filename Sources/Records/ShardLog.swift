@@ -1,6 +1,6 @@
 package import Vocabulary
 
-/// Where one shard leaves its records; isolated to the shard, which never waits for the disk.
+/// Where one shard leaves its records; isolated to the shard, which does not wait for the disk.
 ///
 /// Lines go to the writer when there are 64 KiB of them or the first has waited 200 ms: what a run that is killed can lose.
 package final class ShardLog {

@@ -18,32 +18,32 @@ final class WriteQueue: Sendable {
   private static let largestSpare = 1 << 18
 
   private let state = Mutex(State())
-  private let places: Gate
-  private let filled: Gate
+  private let places: EventSemaphore
+  private let filled: EventSemaphore
 
   /// An empty queue.
   init() throws(RecordsError) {
-    places = try Gate(count: WriteQueue.length)
-    filled = try Gate(count: 0)
+    places = try EventSemaphore(count: WriteQueue.length)
+    filled = try EventSemaphore(count: 0)
   }
 
   deinit {
-    places.close()
-    filled.close()
+    places.discard()
+    filled.discard()
   }
 
   /// Adds an order; waits while the queue is full.
   func add(_ order: Order) {
     places.wait()
     state.withLock { $0.orders.append(order) }
-    filled.open()
+    filled.signal()
   }
 
   /// Takes the next order; waits while there is none.
   func take() -> Order {
     filled.wait()
     let order = state.withLock { $0.orders.removeFirst() }
-    places.open()
+    places.signal()
     return order
   }
 

@@ -12,7 +12,7 @@ import Vocabulary
   }
 
   @Test func `shows a sweep, its points side by side first`() throws {
-    try Golden.expect(ConsoleReport().render(.sweep), equals: "sweep.txt")
+    try Golden.expect(ConsoleReport().render(.openSweep), equals: "sweep.txt")
   }
 
   @Test func `shows a run in which nothing was sent`() throws {

@@ -20,9 +20,9 @@ import Vocabulary
     #expect(number.brief == text)
   }
 
-  @Test(arguments: [(0, "0"), (999, "999"), (1000, "1,000"), (-1_234_567, "-1,234,567")])
+  @Test(arguments: [(0, "0"), (999, "999"), (1000, "1,000"), (-1_234_567, "-1,234,567"), (12_345_678, "12.35 M")])
   func `groups a whole number's thousands`(number: Int, text: String) {
-    #expect(number.grouped == text)
+    #expect(number.compact == text)
   }
 
   @Test(arguments: [
@@ -35,10 +35,17 @@ import Vocabulary
   }
 
   @Test(arguments: [
-    (nil, TimeScale.microseconds), (0.0099, .microseconds), (0.01, .milliseconds), (99, .milliseconds), (100, .seconds),
+    (nil, nil, TimeScale.microseconds), (0.0099, 0.099, .microseconds), (0.0099, 0.1, .milliseconds),
+    (0.01, nil, .milliseconds),
+    (99, 999, .milliseconds), (99, 1000, .seconds), (100, 100, .seconds),
   ])
-  func `takes the unit that suits the largest`(largest: Double?, scale: TimeScale) {
-    #expect(TimeScale(for: largest) == scale)
+  func `takes the unit that suits most numbers and the largest`(typical: Double?, largest: Double?, scale: TimeScale) {
+    #expect(TimeScale(for: typical, largest: largest) == scale)
+  }
+
+  @Test(arguments: [(999_999.99, "1,000,000"), (12_345.678, "12,345.7"), (1234.5678, "1,234.57"), (12.3456, "12.35")])
+  func `has no more decimals than show six digits`(number: Double, text: String) {
+    #expect(NumberForm(.seconds, typical: 12).text(number) == text)
   }
 
   @Test func `is broken into lines at spaces`() {

@@ -14,30 +14,29 @@ package struct ConsoleReport: ReportFormat {
 
   package func render(_ report: RunReport) -> String {
     let head = ReportHead(report: report, ink: ink)
-    let body = report.points.count == 1 ? self.point(of: report) : sweep(of: report)
-    let sections = [head.title, head.facts] + body
+    let sections = [head.title, head.facts] + (report.points.count == 1 ? onePoint(of: report) : sweep(of: report))
     return sections.filter { !$0.isEmpty }.joined(separator: [""]).joined(separator: "\n") + "\n"
   }
 
-  private func point(of report: RunReport) -> [[String]] {
+  private func onePoint(of report: RunReport) -> [[String]] {
     [VerdictLines(ink: ink).lines(report.verdict.reasons)] + report.points.flatMap { PointSection(point: $0, ink: ink).parts }
   }
 
+  /// First the points side by side, then each by itself, with its own reasons.
   private func sweep(of report: RunReport) -> [[String]] {
     let reasons = VerdictLines(ink: ink)
     let ofPoints = report.points.flatMap(\.verdict.reasons)
     let ofRun = report.verdict.reasons.filter { !ofPoints.contains($0) }
-    return [reasons.lines(ofRun), SweepTable(points: report.points, ink: ink).lines]
-      + report.points.enumerated().flatMap { position, point in
-        [title(of: point, "Point \(position + 1) of \(report.points.count)"), reasons.lines(point.verdict.reasons)]
-          + PointSection(point: point, ink: ink).parts
-      }
+    let points = report.points.enumerated().flatMap { position, point in
+      [title(of: point, "Point \(position + 1) of \(report.points.count)"), reasons.lines(point.verdict.reasons)]
+        + PointSection(point: point, ink: ink).parts
+    }
+    return [reasons.lines(ofRun), SweepTable(points: report.points, ink: ink).lines] + points
   }
 
   private func title(of point: PointReport, _ name: String) -> [String] {
     let rate = point.load.requestRate.map { ", \($0.brief) requests/s" } ?? ""
     let concurrency = point.load.concurrency.map { ", concurrency \($0.grouped)" } ?? ""
-    let status = point.verdict.status
-    return [ink.bold(name + rate + concurrency) + "  " + ink.tinted(status.rawValue, by: status)]
+    return [ink.title(name + rate + concurrency, point.verdict.status)]
   }
 }

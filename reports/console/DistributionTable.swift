@@ -7,7 +7,6 @@ struct DistributionTable {
 
   private static let percentiles = ["p50", "p90", "p95", "p99"]
   private static let labelWidth = 37
-  private static let numberWidth = 9
 
   private let title: String
   private let rows: [(row: Row, summary: DistributionSummary)]
@@ -22,12 +21,13 @@ struct DistributionTable {
       guard case .distribution(let summary) = point[row.id], summary.count > 0 else { return nil }
       return (row, summary)
     }
-    scale = TimeScale(for: self.rows.map(\.summary).filter { $0.unit == .seconds }.compactMap(\.typical).max())
+    let times = self.rows.map(\.summary).filter { $0.unit == .seconds }
+    scale = TimeScale(for: times.compactMap(\.typical).max(), largest: times.compactMap(\.max).max())
   }
 
   /// A percentile in the table has too few values beyond it to be relied on.
   var hasUnreliable: Bool {
-    rows.flatMap(\.summary.percentiles).contains { DistributionTable.percentiles.contains($0.id) && !$0.isReliable }
+    rows.flatMap { shown($0.summary) }.contains { $0?.isUnreliable == true }
   }
 
   /// The width of the widest buckets that values in the table were read from; `nil` when all are exact.
@@ -38,31 +38,36 @@ struct DistributionTable {
 
   private var head: String {
     let hasTimes = rows.contains { $0.summary.unit == .seconds }
-    let columns = ["mean"] + DistributionTable.percentiles + ["max", "count"]
     let label = (hasTimes ? "\(title), \(scale.rawValue)" : title).left(DistributionTable.labelWidth)
-    return ink.bold(label + columns.map { $0.right(DistributionTable.numberWidth) }.joined())
+    return ink.bold(label + (["mean"] + DistributionTable.percentiles + ["max", "count"]).map(column).joined())
   }
 
   private func line(_ row: Row, _ summary: DistributionSummary) -> String {
     let form = NumberForm(summary.unit, typical: summary.typical, scale: scale)
     let unit = summary.unit == .seconds ? nil : form.unit
     let words = [row.words, unit].compactMap(\.self).joined(separator: ", ")
-    let percentiles = DistributionTable.percentiles.map { id in summary.percentiles.first { $0.id == id } }
-    return "  \(row.id.left(16))\(words)".left(DistributionTable.labelWidth)
-      + form.text(summary.mean, orElse: "∞").right(DistributionTable.numberWidth)
-      + percentiles.map { cell($0, form) }.joined()
-      + [form.text(summary.max, orElse: "∞"), summary.count.grouped].map { $0.right(DistributionTable.numberWidth) }.joined()
+    return "  \(row.id.left(16))\(words)".left(DistributionTable.labelWidth) + column(form.text(summary.mean, orElse: "∞"))
+      + shown(summary).map { column($0, form) }.joined() + column(form.text(summary.max, orElse: "∞"))
+      + column(summary.count.compact)
   }
 
-  /// A percentile that is not reliable is dimmed, or has a `~` before it where there are no colours.
-  private func cell(_ percentile: DistributionSummary.Percentile?, _ form: NumberForm) -> String {
-    let text = form.text(percentile?.value, orElse: "∞")
-    guard let percentile, percentile.value != nil, !percentile.isReliable else {
-      return text.right(DistributionTable.numberWidth)
-    }
-    return ink.isColoured
-      ? ink.dim(text.right(DistributionTable.numberWidth)) : "~\(text)".right(DistributionTable.numberWidth)
+  private func shown(_ summary: DistributionSummary) -> [DistributionSummary.Percentile?] {
+    DistributionTable.percentiles.map { id in summary.percentiles.first { $0.id == id } }
   }
+
+  /// A percentile; one that is not reliable is dimmed, or has a `~` before it where there are no colours.
+  private func column(_ percentile: DistributionSummary.Percentile?, _ form: NumberForm) -> String {
+    let text = form.text(percentile?.value, orElse: "∞")
+    guard percentile?.isUnreliable == true else { return column(text) }
+    return ink.isColoured ? ink.dim(column(text)) : column("~" + text)
+  }
+
+  private func column(_ text: String) -> String { text.right(9) }
+}
+
+extension DistributionSummary.Percentile {
+  /// There is a value, but too few lie beyond it.
+  fileprivate var isUnreliable: Bool { value != nil && !isReliable }
 }
 
 extension DistributionSummary {

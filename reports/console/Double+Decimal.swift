@@ -11,11 +11,12 @@ extension Double {
     return sign + String(padded.dropLast(decimals)).groupedByThousands + fraction
   }
 
-  /// How many decimals show four significant digits of the number, at most `most`; that many for 0.
-  func decimalsWorthShowing(atMost most: Int) -> Int {
+  /// How many decimals show the first `digits` digits of the number, at most `most`; that many for 0.
+  func decimals(showing digits: Int, atMost most: Int) -> Int {
+    let enough = (1..<digits).reduce(1.0) { power, _ in power * 10 } - 0.5
     var decimals = 0
     var shown = magnitude
-    while shown < 999.5, decimals < most {
+    while shown < enough, decimals < most {
       shown *= 10
       decimals += 1
     }
@@ -24,7 +25,7 @@ extension Double {
 
   /// The number to four significant digits, without zeros at its end; for numbers whose size is not known beforehand.
   var brief: String {
-    let parts = fixed(decimalsWorthShowing(atMost: 9)).split(separator: ".")
+    let parts = fixed(decimals(showing: 4, atMost: 9)).split(separator: ".")
     guard let whole = parts.first, parts.count == 2, let end = parts[1].lastIndex(where: { $0 != "0" }) else {
       return parts.first.map(String.init) ?? description
     }
@@ -35,6 +36,9 @@ extension Double {
 extension Int {
   /// The number with its thousands grouped.
   var grouped: String { (self < 0 ? "-" : "") + String(magnitude).groupedByThousands }
+
+  /// The number with its thousands grouped, or in millions where that would be long.
+  var compact: String { magnitude < 10_000_000 ? grouped : "\((Double(self) / 1e6).brief) M" }
 }
 
 extension String {

@@ -8,9 +8,6 @@ struct Fact {
   let statements: [String]
 
   /// The fact `label`, as `statements` tell it.
-  init(_ label: String, _ statements: String...) { self.init(label, statements) }
-
-  /// The fact `label`, as `statements` tell it.
   init(_ label: String, _ statements: [String]) {
     self.label = label
     self.statements = statements

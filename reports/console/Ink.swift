@@ -13,6 +13,9 @@ struct Ink {
   /// What is there, but not to be relied on.
   func dim(_ text: String) -> String { set(text, 2) }
 
+  /// A title with the verdict on what it names.
+  func title(_ name: String, _ status: Verdict.Status) -> String { bold(name) + "  " + tinted(status.rawValue, by: status) }
+
   /// Red for what spoils a run, yellow for what limits it, green for nothing of the kind.
   func tinted(_ text: String, by status: Verdict.Status) -> String {
     switch status {

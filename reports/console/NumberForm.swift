@@ -23,7 +23,7 @@ struct NumberForm {
       case .ratio: 2
       default: 3
       }
-    decimals = ((typical ?? 0) * factor).decimalsWorthShowing(atMost: mostDecimals)
+    decimals = ((typical ?? 0) * factor).decimals(showing: 4, atMost: mostDecimals)
     self.unit =
       switch unit {
       case .seconds: scale.rawValue
@@ -32,9 +32,11 @@ struct NumberForm {
       }
   }
 
-  /// The number in this form; a count that is whole has no decimals.
+  /// The number in this form: a count that is whole has no decimals, and none has more than show six digits.
   func text(_ value: Double?, orElse none: String = "–") -> String {
     guard let value else { return none }
-    return (value * factor).fixed(isCount && value == value.rounded() ? 0 : decimals)
+    if isCount, value == value.rounded() { return value.fixed(0) }
+    let number = value * factor
+    return number.fixed(number.decimals(showing: 6, atMost: decimals))
   }
 }

@@ -17,38 +17,37 @@ struct PointSection {
   private var requests: [String] {
     let counts = point.counts
     let unsent = counts.planned.map { $0 - counts.sent - counts.dropped } ?? 0
-    var outcomes = [counts.planned.map { "\($0.grouped) planned" }].compactMap(\.self)
-    outcomes += [(counts.sent, "sent"), (counts.succeeded, "succeeded"), (counts.failed, "failed")].map(phrase)
-    outcomes += [(counts.cancelled, "cancelled"), (counts.dropped, "dropped"), (unsent, "unsent")].filter { $0.0 > 0 }.map(
-      phrase)
+    let always = [
+      (counts.planned, "planned"), (counts.sent, "sent"), (counts.succeeded, "succeeded"), (counts.failed, "failed"),
+    ]
+    let sometimes = [(counts.cancelled, "cancelled"), (counts.dropped, "dropped"), (unsent, "unsent")].filter { $0.0 > 0 }
+    let outcomes = (always + sometimes).compactMap { count, word in count.map { "\($0.grouped) \(word)" } }
     let failures = point.failures.map { "\($0.count.grouped) × \($0.kind.rawValue): \($0.example)" }
     return Fact("requests", [outcomes.joined(separator: ", ")] + failures).lines()
   }
 
-  private func phrase(_ count: Int, _ word: String) -> String { "\(count.grouped) \(word)" }
-
   private var window: [String] {
     let (opens, closes) = ((point.window.opensAt - .zero).seconds, (point.window.closesAt - .zero).seconds)
     let stretch = "\(point.window.seconds.brief) s, from \(opens.brief) s to \(closes.brief) s of the run"
-    return Fact("window", stretch + (point.window.remark.map { ": \($0)" } ?? "")).lines()
+    return Fact("window", [stretch + (point.window.remark.map { ": \($0)" } ?? "")]).lines()
   }
 
-  /// How tokens were counted, where times come from, and how replies came: of how many requests each is true.
+  /// Where times and token counts come from, and how replies came.
   private var origins: [String] {
-    let tokens = TokenSource.allCases.compactMap { source in
-      point.tokenSources[source].map { ($0, source == .chunks ? "one per chunk" : source.rawValue) }
+    let stamps = StampSource.allCases.map { ($0.rawValue, point.stampSources[$0]) }
+    let tokens = TokenSource.allCases.map { ($0 == .chunks ? "one per chunk" : $0.rawValue, point.tokenSources[$0]) }
+    let versions = point.httpVersions.sorted { $0.key < $1.key }.map { ("HTTP \($0.key)", $0.value as Int?) }
+    let notes = ReplyNote.allCases.map { ($0.rawValue, point.notes[$0]) }
+    return origin("stamps", stamps, share("merged_arrivals", "of arrivals merged")) + origin("tokens", tokens)
+      + origin("connections", versions, share("connections_reused", "reused")) + origin("notes", notes)
+  }
+
+  /// Of how many requests each of `counts` is true; nothing where there are none.
+  private func origin(_ label: String, _ counts: [(name: String, requests: Int?)], _ addition: String? = nil) -> [String] {
+    let phrases = counts.compactMap { name, requests in
+      requests.map { "\(name) (\($0.grouped) \($0 == 1 ? "request" : "requests"))" }
     }
-    let stamps = StampSource.allCases.compactMap { source in point.stampSources[source].map { ($0, source.rawValue) } }
-    let versions = point.httpVersions.sorted { $0.key < $1.key }.map { ($0.value, "HTTP \($0.key)") }
-    let notes = ReplyNote.allCases.compactMap { note in point.notes[note].map { ($0, note.rawValue) } }
-    let facts = [
-      ("stamps", stamps, share("merged_arrivals", "of arrivals merged")), ("tokens", tokens, nil),
-      ("connections", versions, share("connections_reused", "reused")), ("notes", notes, nil),
-    ]
-    return facts.filter { !$0.1.isEmpty }.flatMap { label, counts, addition in
-      let shares = counts.map { count, name in "\(name) (\(count.grouped) \(count == 1 ? "request" : "requests"))" }
-      return Fact(label, (shares + [addition].compactMap(\.self)).joined(separator: ", ")).lines()
-    }
+    return phrases.isEmpty ? [] : Fact(label, [(phrases + [addition].compactMap(\.self)).joined(separator: ", ")]).lines()
   }
 
   private func share(_ id: String, _ words: String) -> String? {

@@ -8,20 +8,21 @@ struct ReportHead {
   /// The run's name and what it amounts to.
   var title: [String] {
     let name = report.runDirectory.split(separator: "/").last.map(String.init) ?? report.runDirectory
-    let status = report.verdict.status
-    return [ink.bold(name.escapedForDisplay()) + "  " + ink.tinted(status.rawValue, by: status)]
+    return [ink.title(name.escapedForDisplay(), report.verdict.status)]
   }
 
   /// What was asked, of whom and when.
   var facts: [String] {
-    [Fact("model", model), Fact("endpoint", endpoint), Fact("load", load), Fact("started", started)].flatMap { $0.lines() }
+    let started = "\(report.startedAt), prony \(report.pronyVersion)"
+    return [("model", plan("model") ?? "–"), ("endpoint", endpoint), ("load", load), ("started", started)].flatMap {
+      Fact($0, [$1]).lines()
+    }
   }
 
-  private var model: String { plan("model") ?? "–" }
-
   private var endpoint: String {
-    let protocolID = plan("protocol").map { ", \($0)" } ?? ""
-    return (plan("url") ?? "–") + protocolID + (plan("stream") == "false" ? ", not streamed" : ", streamed")
+    let stream = plan("stream") == "false" ? "not streamed" : "streamed"
+    let trust = plan("insecure") == "true" ? "ANY CERTIFICATE ACCEPTED" : nil
+    return [plan("url") ?? "–", plan("protocol"), stream, trust].compactMap(\.self).joined(separator: ", ")
   }
 
   private var load: String {
@@ -38,8 +39,6 @@ struct ReportHead {
     let extent = [ends.isEmpty ? nil : ends + (points.count > 1 ? " each" : ""), warmUp].compactMap(\.self)
     return ([shape] + extent).joined(separator: "; ")
   }
-
-  private var started: String { "\(report.startedAt), prony \(report.pronyVersion)" }
 
   /// The value of a key of the plan, as text; `nil` where the plan has none.
   private func plan(_ key: String) -> String? { report.plan.first { $0.key == key }?.value.text }

@@ -11,7 +11,7 @@ struct SweepTable {
     var text: (PointReport) -> String
   }
 
-  /// The heads, the units under them, and a row for each point.
+  /// Two lines of heads, and a row for each point.
   var lines: [String] {
     let columns = columns
     func line(_ text: (Column) -> String) -> String { columns.map { text($0).right($0.width) }.joined() }
@@ -25,8 +25,8 @@ struct SweepTable {
     let isOpenLoop = points.contains { $0.load.requestRate != nil }
     let load =
       isOpenLoop
-      ? Column(heads: ("rate", "1/s"), width: 10) { $0.load.requestRate?.brief ?? "–" }
-      : Column(heads: ("concurrency", ""), width: 13) { $0.load.concurrency?.grouped ?? "–" }
+      ? Column(heads: ("rate", "1/s"), width: 7) { $0.load.requestRate?.brief ?? "–" }
+      : Column(heads: ("users", ""), width: 7) { $0.load.concurrency?.grouped ?? "–" }
     return [
       load, scalar("requests", "1/s", "qps"), scalar("output", "tokens/s", "output_token_throughput"),
       scalar("failed", "%", "error_rate"), time("ttft", "p50"), time("ttft", "p99"), time("tpot", "p50"), time("e2el", "p50"),
@@ -35,21 +35,21 @@ struct SweepTable {
   }
 
   private func scalar(_ head: String, _ unit: String, _ id: String) -> Column {
-    Column(heads: (head, unit), width: 10) { point in
+    Column(heads: (head, unit), width: 9) { point in
       guard case .scalar(let value, let unit) = point[id] else { return "–" }
       return NumberForm(unit, typical: value).text(value)
     }
   }
 
   private func time(_ id: String, _ percentile: String) -> Column {
-    let scale = TimeScale(for: points.compactMap { typical(id, "p50", of: $0) }.max())
-    return Column(heads: ("\(id) \(percentile)", scale.rawValue), width: 10) { point in
-      let value = typical(id, percentile, of: point)
+    let scale = TimeScale(for: points.compactMap { value(id, percentile, of: $0) }.max())
+    return Column(heads: (id, "\(percentile) \(scale.rawValue)"), width: 9) { point in
+      let value = value(id, percentile, of: point)
       return NumberForm(.seconds, typical: value, scale: scale).text(value)
     }
   }
 
-  private func typical(_ id: String, _ percentile: String, of point: PointReport) -> Double? {
+  private func value(_ id: String, _ percentile: String, of point: PointReport) -> Double? {
     guard case .distribution(let summary) = point[id] else { return nil }
     return summary.percentile(percentile)
   }

@@ -4,9 +4,10 @@ enum TimeScale: String {
   case milliseconds = "ms"
   case seconds = "s"
 
-  /// The unit for a table whose largest number is `seconds`: at most five digits before the point.
-  init(for seconds: Double?) {
-    switch seconds ?? 0 {
+  /// The unit for numbers that seldom surpass `typical` seconds and never `largest`: neither has more than six digits before
+  /// the point.
+  init(for typical: Double?, largest: Double? = nil) {
+    switch Swift.max(typical ?? 0, (largest ?? 0) / 10) {
     case ..<0.01: self = .microseconds
     case ..<100: self = .milliseconds
     default: self = .seconds

@@ -8,7 +8,7 @@ struct VerdictLines {
     reasons.flatMap { reason in
       let limit = reason.limit.map { ", limit \($0.brief)" } ?? ""
       let number = reason.value.map { " (\($0.brief)\(limit))" } ?? ""
-      return Fact(reason.severity.label, "\(reason.code)\(number): \(reason.advice)").lines { label in
+      return Fact(reason.severity.label, ["\(reason.code)\(number): \(reason.advice)"]).lines { label in
         ink.tinted(label, by: reason.severity.status)
       }
     }

@@ -3,13 +3,15 @@ import Vocabulary
 /// The reports that tests render.
 enum SampleReport: CaseIterable {
   case single
-  case sweep
+  case closedSweep
+  case openSweep
   case empty
 
   var report: RunReport {
     switch self {
     case .single: .single
-    case .sweep: .sweep
+    case .closedSweep: .closedSweep
+    case .openSweep: .openSweep
     case .empty: .empty
     }
   }
@@ -32,8 +34,21 @@ extension RunReport {
       verdict: Verdict(reasons: reasons), plan: plan(concurrency: [.integer(64)]), points: [.closedLoop(reasons)])
   }
 
+  /// A closed loop of two points.
+  static var closedSweep: RunReport {
+    var report = single
+    report.points = [8, 1024].flatMap { concurrency in
+      single.points.map { point in
+        var point = point
+        point.load.concurrency = concurrency
+        return point
+      }
+    }
+    return report
+  }
+
   /// An open loop of two points, the second INVALID, without tokens of which anyone knew the number.
-  static var sweep: RunReport {
+  static var openSweep: RunReport {
     let late = Verdict.Reason(
       code: "send_late", severity: .invalidity, value: 0.0123, limit: 0.001,
       advice: """
