@@ -28,7 +28,7 @@ struct PointSection {
 
   private var window: [String] {
     let (opens, closes) = ((point.window.opensAt - .zero).seconds, (point.window.closesAt - .zero).seconds)
-    let stretch = "\(point.window.seconds.brief) s, from \(opens.brief) s to \(closes.brief) s of the run"
+    let stretch = "\(point.window.seconds.fixed(3)) s, from \(opens.fixed(3)) s to \(closes.fixed(3)) s of the run"
     return Fact("window", [stretch + (point.window.remark.map { ": \($0)" } ?? "")]).lines()
   }
 
@@ -70,6 +70,6 @@ struct PointSection {
       let form = NumberForm(unit, typical: value)
       return "  \(row.title.left(44))\(form.text(value).right(16))" + (form.unit.map { " \($0)" } ?? "")
     }
-    return rows.isEmpty ? [] : [ink.bold("Classic table")] + rows
+    return rows.isEmpty ? [] : [ink.bold("Classic table, over the whole point")] + rows
   }
 }
