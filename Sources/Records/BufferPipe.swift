@@ -26,7 +26,7 @@ final class BufferPipe: Sendable {
   private let receivingEnd: Int32
   private let sendingEnd: Int32
 
-  /// An empty pipe. Where there is no buffer to receive, or no place for one, its users wait, or do without.
+  /// An empty pipe, whose users wait where there is no buffer to receive, or no place for one; or do without.
   init(waits: Bool) throws(RecordsError) {
     var ends: [Int32] = [-1, -1]
     guard pipe(&ends) == 0 else { throw .lastRefusal("make", "a pipe") }
