@@ -75,23 +75,17 @@ public struct JSONText: Sendable, Equatable {
   /// A number that is written as a whole one and fits; `nil` of anything else.
   public var integer: Int? { kind == .number ? Int(text) : nil }
 
+  /// A number; `nil` of anything else.
+  public var number: Double? { kind == .number ? Double(text) : nil }
+
+  /// The value of the first member called `name` of an object; `nil` where there is none.
+  public subscript(name: String) -> JSONText? { members?.first { $0.name == name }?.value }
+
   /// The JSON string that says `text`, with its quotes: only what JSON demands is escaped.
   public static func quoting(_ text: String) -> String {
-    var quoted = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": quoted += "\\\""
-      case "\\": quoted += "\\\\"
-      case "\n": quoted += "\\n"
-      case "\r": quoted += "\\r"
-      case "\t": quoted += "\\t"
-      case "\0"..<" ":
-        let digits = String(scalar.value, radix: 16)
-        quoted += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-      default: quoted.unicodeScalars.append(scalar)
-      }
-    }
-    return quoted + "\""
+    var quoted: [UInt8] = []
+    text.writeAsJSON { quoted.append($0) }
+    return String(decoding: quoted, as: UTF8.self)
   }
 }
 

@@ -38,10 +38,10 @@ extension JSONValue {
     case .bool(let value): .plain(value ? "true" : "false")
     case .integer(let value): .plain(String(value))
     case .number(let value): .plain(value.isFinite ? value.description : "null")
-    case .text(let value): .plain(value.quotedAsJSON)
+    case .text(let value): .plain(JSONText.quoting(value))
     case .list(let values): .bracketed(open: "[", items: values.map { ("", $0) }, close: "]")
     case .object(let members):
-      .bracketed(open: "{", items: members.map { ($0.key.quotedAsJSON + colon, $0.value) }, close: "}")
+      .bracketed(open: "{", items: members.map { (JSONText.quoting($0.key) + colon, $0.value) }, close: "}")
     }
   }
 
@@ -50,33 +50,5 @@ extension JSONValue {
     return values.allSatisfy { value in
       if case .plain = value.shape(colon: "") { true } else { false }
     }
-  }
-}
-
-extension String {
-  /// The text as a quoted JSON string.
-  fileprivate var quotedAsJSON: String {
-    var bytes: [UInt8] = []
-    writeAsJSON { bytes.append($0) }
-    return String(decoding: bytes, as: UTF8.self)
-  }
-
-  /// Hands the bytes of this text as a quoted JSON string to `write`, one by one: quotes, backslashes and controls are escaped, all
-  /// else stands as it is, in UTF-8.
-  @inlinable
-  public func writeAsJSON(_ write: (UInt8) -> Void) {
-    write(UInt8(ascii: "\""))
-    for byte in utf8 {
-      switch byte {
-      case UInt8(ascii: "\""), UInt8(ascii: "\\"):
-        write(UInt8(ascii: "\\"))
-        write(byte)
-      case 0..<0x20, 0x7F:
-        for escaped in "\\u00".utf8 { write(escaped) }
-        for digit in [byte >> 4, byte & 15] { write(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10) }
-      default: write(byte)
-      }
-    }
-    write(UInt8(ascii: "\""))
   }
 }

@@ -26,22 +26,25 @@ extension JSONValue {
 }
 
 extension PlanValue {
-  /// The value that `json` is; `nil` where it is, or holds, a null, which no plan does.
-  public init?(_ json: JSONValue) {
-    switch json {
-    case .null: return nil
-    case .bool(let value): self = .bool(value)
-    case .integer(let value): self = .integer(value)
-    case .number(let value): self = .number(value)
-    case .text(let value): self = .text(value)
-    case .list(let values):
-      let elements = values.compactMap { PlanValue($0) }
-      guard elements.count == values.count else { return nil }
-      self = .list(elements)
-    case .object(let members):
-      let entries = members.compactMap { member in PlanValue(member.value).map { PlanEntry(member.key, $0) } }
+  /// The value that `json` says; `nil` where it is, or holds, a null or a number beyond all bounds, which no plan does.
+  public init?(_ json: JSONText) {
+    switch json.kind {
+    case .bool: self = .bool(json.text == "true")
+    case .string: self = .text(json.string ?? "")
+    case .number:
+      guard let number = json.number, number.isFinite else { return nil }
+      self = json.integer.map { .integer($0) } ?? .number(number)
+    case .array:
+      guard let elements = json.elements else { return nil }
+      let values = elements.compactMap { PlanValue($0) }
+      guard values.count == elements.count else { return nil }
+      self = .list(values)
+    case .object:
+      guard let members = json.members else { return nil }
+      let entries = members.compactMap { member in PlanValue(member.value).map { PlanEntry(member.name, $0) } }
       guard entries.count == members.count else { return nil }
       self = .map(entries)
+    case .null: return nil
     }
   }
 }

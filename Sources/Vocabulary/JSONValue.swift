@@ -1,7 +1,7 @@
 /// A JSON value whose objects keep the order of their members.
 ///
-/// Written with literals: `["unit": "s", "value": 1.5, "limit": nil]`. For files that are small and must read well; records, of which
-/// there are millions, have an encoder of their own.
+/// For writing; `JSONText` is for reading. Made with literals: `["unit": "s", "value": 1.5, "limit": nil]`. For files that are small
+/// and must read well: records, of which there are millions, have an encoder of their own.
 public indirect enum JSONValue: Sendable, Equatable {
   case null
   case bool(Bool)
@@ -34,12 +34,6 @@ public indirect enum JSONValue: Sendable, Equatable {
 
   /// A text; `null` of none.
   public init(_ value: String?) { self = value.map { .text($0) } ?? .null }
-
-  /// The value of the first member `key` of an object; `nil` of anything else.
-  public subscript(key: String) -> JSONValue? {
-    guard case .object(let members) = self else { return nil }
-    return members.first { $0.key == key }?.value
-  }
 }
 
 extension JSONValue: ExpressibleByNilLiteral, ExpressibleByBooleanLiteral, ExpressibleByIntegerLiteral,
