@@ -29,7 +29,7 @@ final class BufferPipe: Sendable {
   /// An empty pipe, whose users wait where there is no buffer to receive, or no place for one; or do without.
   init(waits: Bool) throws(RecordsError) {
     var ends: [Int32] = [-1, -1]
-    guard pipe(&ends) == 0 else { throw .lastRefusal("make", "a pipe") }
+    guard pipe(&ends) == 0 else { throw .refusal("make", "a pipe") }
     (receivingEnd, sendingEnd) = (ends[0], ends[1])
     _ = fcntl(sendingEnd, BufferPipe.setPipeSize, Int32(BufferPipe.capacity * BufferPipe.addressSize))
     for end in ends {

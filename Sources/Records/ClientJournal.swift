@@ -31,12 +31,8 @@ package struct JournalReader {
   /// A last line without its end, left by a run that was killed, is passed over.
   package mutating func next() throws(RecordsError) -> JournalEntry? {
     guard try reader.advance() else { return nil }
-    let json: JSONValue
-    do {
-      json = try JSONValue(parsing: reader.line)
-    } catch {
-      throw reader.garbled(error.description)
-    }
+    let json: JSONText
+    do { json = try JSONText(String(decoding: reader.line, as: UTF8.self)) } catch { throw reader.garbled(error) }
     guard let entry = JournalEntry(json) else { throw reader.garbled("neither a sample, nor a warning, nor an ending") }
     return entry
   }

@@ -3,57 +3,57 @@ internal import Vocabulary
 /// The values that only records hold.
 extension JSONCursor {
   /// Moves past a count: so many that a sum over all records of a run cannot overflow are refused.
-  mutating func count() throws(JSONProblem) -> Int {
+  mutating func count() throws(JSONFault) -> Int {
     let count = try integer()
     guard 0...1 << 40 ~= count else { throw missing("a count from 0 to 2^40") }
     return Int(count)
   }
 
-  mutating func instant() throws(JSONProblem) -> RunTime { RunTime(nanoseconds: try integer()) }
+  mutating func instant() throws(JSONFault) -> RunTime { RunTime(nanoseconds: try integer()) }
 
   /// Moves past one of the words of `Word`.
-  mutating func word<Word: RawRepresentable<String>>(_ name: StaticString) throws(JSONProblem) -> Word {
+  mutating func word<Word: RawRepresentable<String>>(_ name: StaticString) throws(JSONFault) -> Word {
     guard let word = Word(rawValue: try string()) else { throw missing(name) }
     return word
   }
 
-  mutating func failure() throws(JSONProblem) -> RequestFailure {
+  mutating func failure() throws(JSONFault) -> RequestFailure {
     var kind: RequestFailure.Kind?
     var detail = ""
-    try readMembers(expecting: .errorClass) { (cursor, key) throws(JSONProblem) in
+    try readMembers(expecting: .errorClass) { (cursor, key) throws(JSONFault) in
       switch key {
       case .errorClass: kind = try cursor.word("a class of failure")
       case .errorDetail: detail = try cursor.string()
-      default: _ = try cursor.value()
+      default: try cursor.skipValue()
       }
     }
     guard let kind else { throw missing("a class of failure") }
     return RequestFailure(kind, detail)
   }
 
-  mutating func httpFacts() throws(JSONProblem) -> HTTPFacts {
+  mutating func httpFacts() throws(JSONFault) -> HTTPFacts {
     var facts = HTTPFacts(status: 0, version: "", isReused: false)
-    try readMembers(expecting: .status) { (cursor, key) throws(JSONProblem) in
+    try readMembers(expecting: .status) { (cursor, key) throws(JSONFault) in
       switch key {
       case .status: facts.status = try cursor.count()
       case .version: facts.version = try cursor.string()
       case .reused: facts.isReused = try cursor.bool()
       case .resent: facts.isResent = try cursor.bool()
-      default: _ = try cursor.value()
+      default: try cursor.skipValue()
       }
     }
     return facts
   }
 
-  mutating func usage() throws(JSONProblem) -> TokenUsage {
+  mutating func usage() throws(JSONFault) -> TokenUsage {
     var usage = TokenUsage()
-    try readMembers(expecting: .input) { (cursor, key) throws(JSONProblem) in
+    try readMembers(expecting: .input) { (cursor, key) throws(JSONFault) in
       switch key {
       case .input: usage.input = try cursor.count()
       case .output: usage.output = try cursor.count()
       case .reasoning: usage.reasoning = try cursor.count()
       case .cached: usage.cached = try cursor.count()
-      default: _ = try cursor.value()
+      default: try cursor.skipValue()
       }
     }
     return usage
@@ -61,8 +61,8 @@ extension JSONCursor {
 
   /// Moves past an object, of whose members `read` takes the values that are not null.
   private mutating func readMembers(
-    expecting first: RecordKey, _ read: (inout JSONCursor, RecordKey?) throws(JSONProblem) -> Void
-  ) throws(JSONProblem) {
+    expecting first: RecordKey, _ read: (inout JSONCursor, RecordKey?) throws(JSONFault) -> Void
+  ) throws(JSONFault) {
     var keys = RecordKeyFinder(expecting: first)
     var isFirst = true
     try expect(UInt8(ascii: "{"), "an object")
@@ -72,7 +72,7 @@ extension JSONCursor {
     }
   }
 
-  mutating func notes() throws(JSONProblem) -> Set<ReplyNote> {
+  mutating func notes() throws(JSONFault) -> Set<ReplyNote> {
     var notes: Set<ReplyNote> = []
     var isFirst = true
     try expect(UInt8(ascii: "["), "a list")
@@ -80,7 +80,7 @@ extension JSONCursor {
     return notes
   }
 
-  mutating func arrivals() throws(JSONProblem) -> [TokenArrival] {
+  mutating func arrivals() throws(JSONFault) -> [TokenArrival] {
     var arrivals: [TokenArrival] = []
     var before = RunTime.zero
     var isFirst = true
@@ -100,7 +100,7 @@ extension JSONCursor {
     return arrivals
   }
 
-  private mutating func tokenKind() throws(JSONProblem) -> TokenKind {
+  private mutating func tokenKind() throws(JSONFault) -> TokenKind {
     try expect(UInt8(ascii: "\""), "a string")
     guard let kind = TokenKind(letter: byte) else { throw missing("a kind of token: c, r, t or -") }
     position += 1
@@ -108,7 +108,7 @@ extension JSONCursor {
     return kind
   }
 
-  mutating func deliveryLags() throws(JSONProblem) -> [UInt32] {
+  mutating func deliveryLags() throws(JSONFault) -> [UInt32] {
     var lags: [UInt32] = []
     var isFirst = true
     try expect(UInt8(ascii: "["), "a list")

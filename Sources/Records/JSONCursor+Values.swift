@@ -12,7 +12,7 @@ extension JSONCursor {
   }
 
   /// Moves past `true` or `false`.
-  mutating func bool() throws(JSONProblem) -> Bool {
+  mutating func bool() throws(JSONFault) -> Bool {
     skipSpace()
     if take(exactly: "true") { return true }
     if take(exactly: "false") { return false }
@@ -20,7 +20,7 @@ extension JSONCursor {
   }
 
   /// Moves past a string.
-  mutating func string() throws(JSONProblem) -> String {
+  mutating func string() throws(JSONFault) -> String {
     try expect(UInt8(ascii: "\""), "a string")
     var start = position
     var before: [UInt8] = []
@@ -39,7 +39,7 @@ extension JSONCursor {
   }
 
   /// What the escape whose backslash is behind us stands for.
-  private mutating func escaped() throws(JSONProblem) -> String {
+  private mutating func escaped() throws(JSONFault) -> String {
     guard let letter = byte else { throw missing("an escape") }
     position += 1
     switch letter {
@@ -55,7 +55,7 @@ extension JSONCursor {
   }
 
   /// The scalar of a `\u` escape, or of two that are a surrogate pair.
-  private mutating func escapedScalar() throws(JSONProblem) -> Unicode.Scalar {
+  private mutating func escapedScalar() throws(JSONFault) -> Unicode.Scalar {
     var code = try hexadecimal()
     if 0xD800..<0xDC00 ~= code, take(exactly: "\\u") {
       let low = try hexadecimal()
@@ -66,7 +66,7 @@ extension JSONCursor {
     return scalar
   }
 
-  private mutating func hexadecimal() throws(JSONProblem) -> UInt32 {
+  private mutating func hexadecimal() throws(JSONFault) -> UInt32 {
     var code: UInt32 = 0
     for _ in 0..<4 {
       guard let byte, let digit = Character(Unicode.Scalar(byte)).hexDigitValue else { throw missing("a hexadecimal digit") }
@@ -77,39 +77,24 @@ extension JSONCursor {
   }
 
   /// Moves past any value.
-  mutating func value(depth: Int = 0) throws(JSONProblem) -> JSONValue {
+  mutating func skipValue(depth: Int = 0) throws(JSONFault) {
     guard depth < JSONCursor.depthLimit else { throw missing("a value that is not so deep") }
-    skipSpace()
-    switch byte {
-    case UInt8(ascii: "\""): return .text(try string())
-    case UInt8(ascii: "t"), UInt8(ascii: "f"): return .bool(try bool())
-    case UInt8(ascii: "["):
-      position += 1
-      var values: [JSONValue] = []
-      var isFirst = true
-      while try next(before: UInt8(ascii: "]"), isFirst: &isFirst) { values.append(try value(depth: depth + 1)) }
-      return .list(values)
-    case UInt8(ascii: "{"):
-      position += 1
-      var members: [JSONValue.Member] = []
-      var isFirst = true
+    var isFirst = true
+    if take(UInt8(ascii: "[")) {
+      while try next(before: UInt8(ascii: "]"), isFirst: &isFirst) { try skipValue(depth: depth + 1) }
+    } else if take(UInt8(ascii: "{")) {
       while try next(before: UInt8(ascii: "}"), isFirst: &isFirst) {
-        let key = try string()
+        _ = try string()
         try expect(UInt8(ascii: ":"), "a colon")
-        members.append(JSONValue.Member(key, try value(depth: depth + 1)))
+        try skipValue(depth: depth + 1)
       }
-      return .object(members)
-    default: return takeNull() ? .null : try number()
+    } else if byte == UInt8(ascii: "\"") {
+      _ = try string()
+    } else {
+      let word = line[position...].prefix { "+-.0123456789Eaeflnrstu".utf8.contains($0) }
+      guard !word.isEmpty else { throw missing("a value") }
+      position = word.endIndex
     }
-  }
-
-  private mutating func number() throws(JSONProblem) -> JSONValue {
-    let digits = line[position...].prefix { "+-.0123456789Ee".utf8.contains($0) }
-    let text = String(decoding: digits, as: UTF8.self)
-    let value: JSONValue? = Int(text).map { .integer($0) } ?? Double(text).flatMap { $0.isFinite ? .number($0) : nil }
-    guard let value else { throw missing("a value") }
-    position = digits.endIndex
-    return value
   }
 }
 
@@ -118,14 +103,5 @@ extension String {
   fileprivate init?(utf8 bytes: ArraySlice<UInt8>) {
     guard let text = try? UTF8Span(validating: bytes.span) else { return nil }
     self.init(copying: text)
-  }
-}
-
-extension JSONValue {
-  /// The value that `text` spells.
-  init(parsing text: ArraySlice<UInt8>) throws(JSONProblem) {
-    var cursor = JSONCursor(text)
-    self = try cursor.value()
-    try cursor.expectEnd()
   }
 }

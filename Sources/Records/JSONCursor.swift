@@ -1,3 +1,5 @@
+internal import Vocabulary
+
 /// A place in a line of JSON, and the steps by which a reader who knows what to expect moves on.
 ///
 /// Every step checks that it stays within the line and throws at what does not fit; no line can crash it. Whitespace may stand
@@ -12,9 +14,9 @@ struct JSONCursor {
     position = line.startIndex
   }
 
-  /// The problem that not `expected`, but something else, stands here.
-  func missing(_ expected: StaticString) -> JSONProblem {
-    JSONProblem(expected: expected, column: position - line.startIndex + 1)
+  /// The fault that not `expected`, but something else, stands here.
+  func missing(_ expected: StaticString) -> JSONFault {
+    JSONFault(column: position - line.startIndex + 1, problem: "expected \(expected)")
   }
 
   /// The byte here; `nil` at the end.
@@ -37,7 +39,7 @@ struct JSONCursor {
 
   /// Moves past whitespace and `byte`, which must be next.
   @inline(__always)
-  mutating func expect(_ byte: UInt8, _ name: StaticString) throws(JSONProblem) {
+  mutating func expect(_ byte: UInt8, _ name: StaticString) throws(JSONFault) {
     guard take(byte) else { throw missing(name) }
   }
 
@@ -61,7 +63,7 @@ struct JSONCursor {
   }
 
   /// Moves past whitespace, which must be all that is left.
-  mutating func expectEnd() throws(JSONProblem) {
+  mutating func expectEnd() throws(JSONFault) {
     skipSpace()
     guard byte == nil else { throw missing("the end of the line") }
   }
@@ -69,7 +71,7 @@ struct JSONCursor {
   /// Moves to the next element of a list or member of an object, past the comma before it unless it is the first; `false` past the
   /// closing bracket.
   @inline(__always)
-  mutating func next(before close: UInt8, isFirst: inout Bool) throws(JSONProblem) -> Bool {
+  mutating func next(before close: UInt8, isFirst: inout Bool) throws(JSONFault) -> Bool {
     if take(close) { return false }
     if !isFirst { try expect(UInt8(ascii: ","), "a comma or the closing bracket") }
     isFirst = false
@@ -78,7 +80,7 @@ struct JSONCursor {
 
   /// Moves past a whole number of at most 18 digits: neither it nor the difference of two can overflow.
   @inline(__always)
-  mutating func integer() throws(JSONProblem) -> Int64 {
+  mutating func integer() throws(JSONFault) -> Int64 {
     let isNegative = take(UInt8(ascii: "-"))
     let start = position
     var magnitude: Int64 = 0
@@ -89,14 +91,4 @@ struct JSONCursor {
     guard 1...18 ~= position - start else { throw missing("a whole number of at most 18 digits") }
     return isNegative ? -magnitude : magnitude
   }
-}
-
-/// What does not fit in a line of JSON.
-struct JSONProblem: Error, CustomStringConvertible {
-  /// What should have stood there.
-  let expected: StaticString
-  /// Which byte of the line, from 1.
-  let column: Int
-
-  var description: String { "\(expected) expected at byte \(column)" }
 }

@@ -13,12 +13,12 @@ package enum JournalEntry: Sendable, Equatable {
   case ended(RunEnding)
 
   /// The entry that `json` spells; `nil` of anything else.
-  init?(_ json: JSONValue) {
+  init?(_ json: JSONText) {
     if let sample = json["sample"].flatMap(ClientSample.init) {
       self = .sample(sample)
     } else if let warning = json["warning"].flatMap(Verdict.Reason.init) {
       self = .warning(warning)
-    } else if case .text(let word) = json["ended"], let ending = RunEnding(rawValue: word) {
+    } else if let ending = json["ended"]?.string.flatMap(RunEnding.init) {
       self = .ended(ending)
     } else {
       return nil
@@ -35,20 +35,21 @@ package enum JournalEntry: Sendable, Equatable {
 }
 
 extension ClientSample {
-  fileprivate init?(_ json: JSONValue) {
-    guard let shard = json["shard"]?.integer, let point = json["point"]?.integer, let from = json["from_ns"]?.integer,
-      let to = json["to_ns"]?.integer, let thread = json["thread_ns"]?.integer, let inFlight = json["in_flight"]?.integer,
-      let step = json["clock_step_ns"]?.integer, case .list(let buckets) = json["loop_lag"]
+  fileprivate init?(_ json: JSONText) {
+    let fields = Dictionary((json.members ?? []).map { ($0.name, $0.value) }) { first, _ in first }
+    func number(_ key: String) -> Int? { fields[key]?.boundedInteger }
+    guard let shard = number("shard"), let point = number("point"), let from = number("from_ns"), let to = number("to_ns"),
+      let thread = number("thread_ns"), let inFlight = number("in_flight"), let step = number("clock_step_ns"),
+      let buckets = fields["loop_lag"]?.elements
     else { return nil }
     self.init(shard: shard, point: point, from: RunTime(nanoseconds: Int64(from)), to: RunTime(nanoseconds: Int64(to)))
     threadNanoseconds = Int64(thread)
     self.inFlight = inFlight
     clockStepNanoseconds = Int64(step)
     for bucket in buckets {
-      guard case .list(let pair) = bucket, pair.count == 2, let value = pair[0].integer, let count = pair[1].integer,
-        value >= 0, 0...1 << 40 ~= count
-      else { return nil }
-      loopLag.add(UInt64(value), times: UInt64(count))
+      let pair = bucket.elements?.compactMap(\.boundedInteger) ?? []
+      guard pair.count == 2, pair[0] >= 0, 0...1 << 40 ~= pair[1] else { return nil }
+      loopLag.add(UInt64(pair[0]), times: UInt64(pair[1]))
     }
   }
 
@@ -80,27 +81,15 @@ extension LogHistogram {
 }
 
 extension Verdict.Reason {
-  fileprivate init?(_ json: JSONValue) {
-    guard case .text(let code) = json["code"], case .text(let word) = json["severity"], case .text(let advice) = json["advice"],
-      let severity = Verdict.Severity(rawValue: word)
+  fileprivate init?(_ json: JSONText) {
+    guard let code = json["code"]?.string, let severity = json["severity"]?.string.flatMap(Verdict.Severity.init),
+      let advice = json["advice"]?.string
     else { return nil }
-    let (value, limit) = (json["value"]?.double, json["limit"]?.double)
-    self.init(code: code, severity: severity, value: value, limit: limit, advice: advice)
+    self.init(code: code, severity: severity, value: json["value"]?.number, limit: json["limit"]?.number, advice: advice)
   }
 }
 
-extension JSONValue {
+extension JSONText {
   /// A whole number of at most 18 digits, so that the difference of two cannot overflow.
-  fileprivate var integer: Int? {
-    guard case .integer(let value) = self, value.magnitude < 1_000_000_000_000_000_000 else { return nil }
-    return value
-  }
-
-  fileprivate var double: Double? {
-    switch self {
-    case .integer(let value): Double(value)
-    case .number(let value): value
-    default: nil
-    }
-  }
+  fileprivate var boundedInteger: Int? { integer.flatMap { $0.magnitude < 1_000_000_000_000_000_000 ? $0 : nil } }
 }

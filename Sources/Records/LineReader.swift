@@ -1,4 +1,5 @@
 internal import Glibc
+internal import Vocabulary
 
 /// Reads a file line by line, in pieces: the memory it takes depends on the longest line, not on the file.
 ///
@@ -24,7 +25,7 @@ final class LineReader {
   init(path: String) throws(RecordsError) {
     self.path = path
     descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw .lastRefusal("read", path) }
+    guard descriptor >= 0 else { throw .refusal("read", path) }
   }
 
   deinit { close(descriptor) }
@@ -53,6 +54,9 @@ final class LineReader {
     }
   }
 
+  /// The fault of the current line.
+  func garbled(_ fault: JSONFault) -> RecordsError { garbled("\(fault.problem) at byte \(fault.column)") }
+
   /// The problem that the current line, or the one given, has.
   func garbled(_ problem: String, line: Int? = nil) -> RecordsError {
     .garbled(path: path, line: line ?? lineNumber, problem: problem)
@@ -77,7 +81,7 @@ final class LineReader {
         count = max(0, result)
       }
     }
-    guard result >= 0 else { throw .lastRefusal("read", path) }
+    guard result >= 0 else { throw .refusal("read", path) }
     return result > 0
   }
 }

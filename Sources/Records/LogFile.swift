@@ -13,7 +13,7 @@ struct LogFile {
   /// Creates the file at `path`, which must not be there.
   init(creating path: String) throws(RecordsError) {
     let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
-    guard descriptor >= 0 else { throw .lastRefusal("create", path) }
+    guard descriptor >= 0 else { throw .refusal("create", path) }
     self.init(path: path, descriptor: descriptor, length: 0)
   }
 
@@ -35,7 +35,7 @@ struct LogFile {
         rest = rest.dropFirst(count)
         length += count
       } else if errno != EINTR {
-        let refusal = RecordsError.lastRefusal("write", path)
+        let refusal = RecordsError.refusal("write", path)
         cutBack(past: lines[..<rest.startIndex])
         throw refusal
       }
@@ -51,6 +51,6 @@ struct LogFile {
 
   /// Closes the file; some systems refuse what was written only now.
   mutating func finish() throws(RecordsError) {
-    guard close(descriptor) == 0 || hasFailed else { throw .lastRefusal("close", path) }
+    guard close(descriptor) == 0 || hasFailed else { throw .refusal("close", path) }
   }
 }

@@ -23,10 +23,11 @@ package struct PlanEcho: Sendable, Equatable {
   }
 
   /// The echo that `json` spells; `nil` of anything else.
-  init?(_ json: JSONValue) {
-    guard json["schema_version"] == .integer(PlanEcho.schemaVersion), case .text(let version) = json["prony_version"],
-      let clock = json["clock"], case .integer(let origin) = clock["monotonic_origin_ns"],
-      case .text(let startedAt) = clock["started_at"], let plan = json["plan"], case .map(let entries) = PlanValue(plan)
+  init?(_ json: JSONText) {
+    guard json["schema_version"]?.integer == PlanEcho.schemaVersion, let version = json["prony_version"]?.string,
+      let clock = json["clock"], let origin = clock["monotonic_origin_ns"]?.integer,
+      let startedAt = clock["started_at"]?.string,
+      let plan = json["plan"], case .map(let entries) = PlanValue(plan)
     else { return nil }
     pronyVersion = version
     self.clock = RunClock(originNanoseconds: Int64(origin))
@@ -51,13 +52,11 @@ extension RunFolder {
   /// Reads `plan.json`.
   package func planEcho() throws(RecordsError) -> PlanEcho {
     let path = path(of: RunFolder.planFile)
-    let bytes = try WholeFile.read(path)
-    let json: JSONValue
-    do {
-      json = try JSONValue(parsing: bytes[...])
-    } catch {
-      let line = bytes.prefix(error.column).count { $0 == UInt8(ascii: "\n") } + 1
-      throw .garbled(path: path, line: line, problem: error.description)
+    let text = try WholeFile.read(path)
+    let json: JSONText
+    do { json = try JSONText(text) } catch {
+      let line = text.utf8.prefix(error.column).count { $0 == UInt8(ascii: "\n") } + 1
+      throw .garbled(path: path, line: line, problem: "\(error.problem) at byte \(error.column)")
     }
     guard let echo = PlanEcho(json) else {
       throw .garbled(path: path, line: 1, problem: "not a plan as this version of Prony writes it")

@@ -8,7 +8,7 @@ struct RecordDecoder {
   /// The record that `line` tells.
   ///
   /// Skimming leaves out arrivals and text; a line in the encoder's order is then read no further than they begin.
-  static func decode(_ line: ArraySlice<UInt8>, skimming: Bool = false) throws(JSONProblem) -> RequestRecord {
+  static func decode(_ line: ArraySlice<UInt8>, skimming: Bool = false) throws(JSONFault) -> RequestRecord {
     var decoder = RecordDecoder(line)
     try decoder.readMembers(skimming: skimming)
     return try decoder.finish(skimming: skimming)
@@ -26,7 +26,7 @@ struct RecordDecoder {
 
   private init(_ line: ArraySlice<UInt8>) { cursor = JSONCursor(line) }
 
-  private mutating func readMembers(skimming: Bool) throws(JSONProblem) {
+  private mutating func readMembers(skimming: Bool) throws(JSONFault) {
     var keys = RecordKeyFinder(expecting: .requestID)
     var isFirst = true
     try cursor.expect(UInt8(ascii: "{"), "an object")
@@ -38,7 +38,7 @@ struct RecordDecoder {
     try cursor.expectEnd()
   }
 
-  private mutating func readValue(of key: RecordKey?) throws(JSONProblem) {
+  private mutating func readValue(of key: RecordKey?) throws(JSONFault) {
     switch key {
     case .requestID: requestID = try cursor.string()
     case .point: record.point = try cursor.count()
@@ -72,11 +72,11 @@ struct RecordDecoder {
     case .arrivals: record.arrivals = try cursor.arrivals()
     case .deliveryLag: deliveryLags = try cursor.deliveryLags()
     case .text: record.text = try cursor.string()
-    default: _ = try cursor.value()
+    default: try cursor.skipValue()
     }
   }
 
-  private mutating func finish(skimming: Bool) throws(JSONProblem) -> RequestRecord {
+  private mutating func finish(skimming: Bool) throws(JSONFault) -> RequestRecord {
     guard let requestID else { throw cursor.missing("request_id") }
     guard let index else { throw cursor.missing("index") }
     guard let scheduledAt else { throw cursor.missing("scheduled_ns") }
@@ -94,7 +94,7 @@ struct RecordDecoder {
     return record
   }
 
-  private func recordedOutcome() throws(JSONProblem) -> RequestOutcome {
+  private func recordedOutcome() throws(JSONFault) -> RequestOutcome {
     switch outcome {
     case .succeeded: return .succeeded
     case .cancelled: return .cancelled

@@ -1,3 +1,5 @@
+internal import Vocabulary
+
 /// Reads the keys of an object in a line of records, fast where they stand in the encoder's order.
 ///
 /// A key is first compared with those that the encoder would write next; only one that is none of them is looked up.
@@ -21,7 +23,7 @@ struct RecordKeyFinder {
   var hasFoundAllShortKeys: Bool { isInOrder && keysFound & RecordKeyFinder.alwaysWritten == RecordKeyFinder.alwaysWritten }
 
   /// Moves past the next key and its colon; `nil` for an unknown key.
-  mutating func next(in cursor: inout JSONCursor) throws(JSONProblem) -> RecordKey? {
+  mutating func next(in cursor: inout JSONCursor) throws(JSONFault) -> RecordKey? {
     cursor.skipSpace()
     for position in expected..<RecordKeyFinder.spellings.count where cursor.take(exactly: RecordKeyFinder.spellings[position]) {
       return found(at: position)

@@ -47,7 +47,7 @@ extension LineReader {
     do {
       return try RecordDecoder.decode(line, skimming: skimming)
     } catch {
-      throw garbled(error.description)
+      throw garbled(error)
     }
   }
 }

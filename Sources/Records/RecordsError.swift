@@ -3,8 +3,8 @@ internal import Vocabulary
 
 /// What can go wrong with a run's files.
 package enum RecordsError: Error, Equatable, CustomStringConvertible {
-  /// The system refused; `code` is its `errno`.
-  case refused(_ action: String, path: String, code: Int32)
+  /// The system refused to do something with a file.
+  case refused(_ action: String, path: String, reason: String)
   /// A file does not say what it should; `line` counts from 1.
   case garbled(path: String, line: Int, problem: String)
   /// The folder holds no run.
@@ -12,8 +12,7 @@ package enum RecordsError: Error, Equatable, CustomStringConvertible {
 
   package var description: String {
     switch self {
-    case .refused(let action, let path, let code):
-      "cannot \(action) \(path.escapedForDisplay()): \(String(cString: strerror(code)))\(RecordsError.advice(on: code))"
+    case .refused(let action, let path, let reason): "cannot \(action) \(path.escapedForDisplay()): \(reason)"
     case .garbled(let path, let line, let problem):
       "\(path.escapedForDisplay()):\(line): \(problem); the file was changed or damaged after it was written"
     case .notARun(let path):
@@ -21,15 +20,14 @@ package enum RecordsError: Error, Equatable, CustomStringConvertible {
     }
   }
 
-  /// What the user can do about it.
-  private static func advice(on code: Int32) -> String {
-    switch code {
-    case ENOSPC, EDQUOT: "; make room, or choose a folder on another disk"
-    case EACCES, EPERM, EROFS: "; choose a folder in which you may write"
-    default: ""
-    }
+  /// What the system means by `code`, an `errno`, and what can be done about it; by itself that of the call that has just failed.
+  static func refusal(_ action: String, _ path: String, code: Int32 = errno) -> RecordsError {
+    let advice =
+      switch code {
+      case ENOSPC, EDQUOT: "; make room, or choose a folder on another disk"
+      case EACCES, EPERM, EROFS: "; choose a folder in which you may write"
+      default: ""
+      }
+    return .refused(action, path: path, reason: String(cString: strerror(code)) + advice)
   }
-
-  /// What `errno` says of the call that has just failed.
-  static func lastRefusal(_ action: String, _ path: String) -> RecordsError { .refused(action, path: path, code: errno) }
 }

@@ -31,19 +31,19 @@ package struct RunFolder: Sendable, Equatable {
     let first = "\(parent)/\(time)Z-\(name.asFileName)"
     for path in [first] + (2...99).map({ "\(first)-\($0)" }) {
       if mkdir(path, 0o777) == 0 { return RunFolder(path: path) }
-      guard errno == EEXIST else { throw .lastRefusal("create", path) }
+      guard errno == EEXIST else { throw .refusal("create", path) }
     }
-    throw .refused("create", path: first, code: EEXIST)
+    throw .refusal("create", first, code: EEXIST)
   }
 
   private static func makeFolders(_ path: String) throws(RecordsError) {
     let code = mkdir(path, 0o777) == 0 ? EEXIST : errno
     if code == EEXIST { return }
     guard code == ENOENT, let slash = path.lastIndex(of: "/"), slash > path.startIndex else {
-      throw .refused("create", path: path, code: code)
+      throw .refusal("create", path, code: code)
     }
     try makeFolders(String(path[..<slash]))
-    guard mkdir(path, 0o777) == 0 || errno == EEXIST else { throw .lastRefusal("create", path) }
+    guard mkdir(path, 0o777) == 0 || errno == EEXIST else { throw .refusal("create", path) }
   }
 
   /// The runs in `parent`, oldest first.

@@ -21,7 +21,7 @@ struct SystemThread: Sendable {
       }, retained.toOpaque())
     guard code == 0 else {
       retained.release()
-      throw .refused("start", path: name, code: code)
+      throw .refusal("start", name, code: code)
     }
     self.id = id
   }

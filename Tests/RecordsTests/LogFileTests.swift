@@ -21,7 +21,7 @@ import Testing
 
   @Test func `does not touch a file that is there`() throws {
     try temporary.write("old", to: "lines")
-    #expect(throws: RecordsError.refused("create", path: path, code: EEXIST)) { try LogFile(creating: path) }
+    #expect(throws: RecordsError.refusal("create", path, code: EEXIST)) { try LogFile(creating: path) }
     #expect(try temporary.text(of: "lines") == "old")
   }
 
@@ -37,7 +37,7 @@ import Testing
 
     var file = LogFile(path: path, descriptor: descriptor, length: start)
     try file.append(lines("one\n"))
-    let refusal = RecordsError.refused("write", path: path, code: EFBIG)
+    let refusal = RecordsError.refusal("write", path, code: EFBIG)
     #expect(throws: refusal) { try file.append(lines("two\nthree\nfour\n")) }
     try file.append(lines("five\n"))
     try file.finish()

@@ -26,7 +26,7 @@ import Vocabulary
 
   @Test func `is plain JSON, with the keys in the plan's order`() throws {
     try folder.write(echo)
-    let text = String(decoding: try WholeFile.read(folder.path(of: "plan.json")), as: UTF8.self)
+    let text = try WholeFile.read(folder.path(of: "plan.json"))
     #expect(
       text == """
         {
@@ -48,7 +48,7 @@ import Vocabulary
   }
 
   @Test(arguments: [
-    ("{\n  \"plan\": ]", 2, "a value expected at byte 13"), ("{}", 1, "not a plan as this version of Prony writes it"),
+    ("{\n  \"plan\": ]", 2, "expected a JSON value at byte 13"), ("{}", 1, "not a plan as this version of Prony writes it"),
     (#"{"schema_version": 2}"#, 1, "not a plan as this version of Prony writes it"),
   ])
   func `says what is wrong with the file`(text: String, line: Int, problem: String) throws {

@@ -13,7 +13,7 @@ import Vocabulary
         "dns_ns":3,"connect_ns":4,"tls_ns":5,"bytes_sent":410,"bytes_received":820,\
         "usage":{"input":10,"output":3,"reasoning":1,"cached":4},"token_source":"usage","finish_reason":"stop",\
         "notes":["data_after_end","repeated_finish"],"attempts":1,"stamp_source":"kernel","merged":2,\
-        "arrivals":[[3000,1,"r"],[2000,2,"c"]],"delivery_lag_ns":[40,50],"text":"Hé\\u000a\\"x\\""}
+        "arrivals":[[3000,1,"r"],[2000,2,"c"]],"delivery_lag_ns":[40,50],"text":"Hé\\n\\"x\\""}
         """)
   }
 

@@ -63,7 +63,7 @@ import Vocabulary
 
   @Test func `leaves earlier files alone`() throws {
     try RecordLog(in: folder, shards: 1).finish()
-    #expect(throws: RecordsError.refused("create", path: folder.path(of: "client.jsonl"), code: EEXIST)) {
+    #expect(throws: RecordsError.refusal("create", folder.path(of: "client.jsonl"), code: EEXIST)) {
       try RecordLog(in: folder, shards: 1)
     }
   }
@@ -80,7 +80,7 @@ import Vocabulary
       for index in 0..<1000 { shardLog.append(record(index, shard: shard), at: .zero) }
       shardLog.flush()
     }
-    let expected = RecordsError.refused("write", path: "/dev/full", code: ENOSPC)
+    let expected = RecordsError.refusal("write", "/dev/full", code: ENOSPC)
     #expect(throws: expected) { try log.finish() }
     #expect(failures.withLock { $0 } == [expected])
     #expect(try readAll().count == 1000)

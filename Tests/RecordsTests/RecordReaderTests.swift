@@ -73,7 +73,7 @@ import Vocabulary
     #expect(try reader.next()?.index == 0)
     let expected = RecordsError.garbled(
       path: temporary.path(of: "records.jsonl"), line: 2,
-      problem: "a whole number of at most 18 digits expected at byte 10")
+      problem: "expected a whole number of at most 18 digits at byte 10")
     #expect(throws: expected) { try reader.next() }
   }
 
@@ -93,7 +93,7 @@ import Vocabulary
   }
 
   @Test func `says which file is missing`() {
-    #expect(throws: RecordsError.refused("read", path: temporary.path(of: "records.jsonl"), code: 2)) {
+    #expect(throws: RecordsError.refusal("read", temporary.path(of: "records.jsonl"), code: 2)) {
       try RecordReader(folder)
     }
   }
