@@ -8,7 +8,7 @@ import Vocabulary
   }
 
   @Test func `shows a run of one point in colours`() throws {
-    try Golden.expect(ConsoleReport(isColoured: true).render(.single), equals: "single-coloured.txt")
+    try Golden.expect(ConsoleReport(usesColor: true).render(.single), equals: "single-coloured.txt")
   }
 
   @Test func `shows a sweep, its points side by side first`() throws {
@@ -29,7 +29,7 @@ import Vocabulary
 
   @Test(arguments: SampleReport.allCases)
   func `says in colours nothing but what it says without`(sample: SampleReport) {
-    let coloured = ConsoleReport(isColoured: true).render(sample.report).replacing(#/\u{1B}\[\d+m/#, with: "")
+    let coloured = ConsoleReport(usesColor: true).render(sample.report).replacing(#/\u{1B}\[\d+m/#, with: "")
     #expect(!coloured.contains("\u{1B}"))
     let plain = ConsoleReport().render(sample.report).replacing("~ marks one that has", with: "a dim one has")
     #expect(coloured.filter { !$0.isWhitespace } == plain.filter { !$0.isWhitespace && $0 != "~" })

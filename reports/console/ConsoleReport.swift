@@ -10,7 +10,7 @@ package struct ConsoleReport: ReportFormat {
   private let ink: Ink
 
   /// The report in plain text, or in a terminal's colours.
-  package init(isColoured: Bool = false) { ink = Ink(isColoured: isColoured) }
+  package init(usesColor: Bool = false) { ink = Ink(usesColor: usesColor) }
 
   package func render(_ report: RunReport) -> String {
     let head = ReportHead(report: report, ink: ink)

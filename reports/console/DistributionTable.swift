@@ -59,7 +59,7 @@ struct DistributionTable {
   private func column(_ percentile: DistributionSummary.Percentile?, _ form: NumberForm) -> String {
     let text = form.text(percentile?.value, orElse: "∞")
     guard percentile?.isUnreliable == true else { return column(text) }
-    return ink.isColoured ? ink.dim(column(text)) : column("~" + text)
+    return ink.usesColor ? ink.dim(column(text)) : column("~" + text)
   }
 
   private func column(_ text: String) -> String { text.right(9) }

@@ -3,9 +3,9 @@ internal import Vocabulary
 /// How text is set off from its surroundings: by the terminal's colours, or not at all.
 struct Ink {
   /// Colours are on.
-  let isColoured: Bool
+  let usesColor: Bool
 
-  private func set(_ text: String, _ code: Int) -> String { isColoured ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text }
+  private func set(_ text: String, _ code: Int) -> String { usesColor ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text }
 
   /// A title.
   func bold(_ text: String) -> String { set(text, 1) }

@@ -57,7 +57,7 @@ struct PointSection {
 
   /// What the reader has to know of the tables' percentiles.
   private func legend(of tables: [DistributionTable]) -> [String] {
-    let mark = ink.isColoured ? "a dim one" : "~ marks one that"
+    let mark = ink.usesColor ? "a dim one" : "~ marks one that"
     let unreliable = tables.contains(where: \.hasUnreliable) ? "; \(mark) has fewer than ten values beyond it" : ""
     let width = tables.compactMap(\.relativeWidth).max().map { "; some are read from buckets \(($0 * 100).brief) % wide" } ?? ""
     return "Percentiles are nearest rank\(unreliable)\(width).".wrapped(to: 98).map { ink.dim("  " + $0) }

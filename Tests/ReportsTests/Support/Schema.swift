@@ -1,57 +1,50 @@
-import FoundationEssentials
 import Vocabulary
 
 /// As much of JSON Schema 2020-12 as `report.schema.json` uses; a keyword beyond that is a problem of its own.
 struct Schema {
   private let root: JSONValue
 
-  init(contentsOf file: URL) throws { root = try JSONValue(decoding: try Data(contentsOf: file)) }
+  init(_ text: String) throws { root = JSONValue(try JSONText(text)) }
 
-  /// What of `value` does not fit, each with its place.
-  func problems(of value: JSONValue) -> [String] { problems(of: value, at: "$", against: root) }
+  /// What of the JSON that `text` spells does not fit, each with its place.
+  func problems(of text: String) throws -> [String] { problems(of: JSONValue(try JSONText(text)), at: "$", against: root) }
 
   private func problems(of value: JSONValue, at place: String, against schema: JSONValue) -> [String] {
-    schema.members.flatMap { keyword in
-      problems(of: value, at: place, keyword: keyword.key, keyword.value, in: schema).map { $0 }
+    (schema.members ?? []).flatMap { keyword in
+      problems(of: value, at: place, keyword: keyword.key, keyword.value, in: schema)
     }
   }
 
   private func problems(
     of value: JSONValue, at place: String, keyword: String, _ argument: JSONValue, in schema: JSONValue
   ) -> [String] {
-    func problem(_ isOne: Bool) -> [String] { isOne ? ["\(place): \(keyword) \(argument.compactText)"] : [] }
+    func problem(unless fits: Bool) -> [String] {
+      fits ? [] : ["\(place): \(value.compactText.prefix(40)) is not \(keyword) \(argument.compactText)"]
+    }
+    let (members, elements, listed) = (value.members ?? [], value.elements ?? [], argument.elements ?? [])
     switch keyword {
     case "$schema", "$defs", "title", "description": return []
     case "$ref": return problems(of: value, at: place, against: definition(argument))
-    case "const": return problem(value != argument)
-    case "enum": return problem(!argument.elements.contains(value))
-    case "type": return problem(!(argument.elements + [argument]).contains { value.isOf(type: $0) })
-    case "minimum": return problem(value.number.map { $0 < argument.number ?? .nan } ?? false)
-    case "exclusiveMinimum": return problem(value.number.map { $0 <= argument.number ?? .nan } ?? false)
-    case "pattern": return problem(!value.matches(argument))
-    case "minItems": return problem(value.elements.count < Int(argument.number ?? 0))
-    case "maxItems": return problem(value.elements.count > Int(argument.number ?? 0))
-    case "required": return problem(!argument.elements.allSatisfy { value[$0.string] != nil })
-    case "oneOf":
-      return problem(argument.elements.count { problems(of: value, at: place, against: $0).isEmpty } != 1)
+    case "const": return problem(unless: value == argument)
+    case "enum": return problem(unless: listed.contains(value))
+    case "type": return problem(unless: (argument.elements ?? [argument]).contains { value.isOf(type: $0.string) })
+    case "minimum": return problem(unless: value.number.map { $0 >= argument.number ?? .infinity } ?? true)
+    case "exclusiveMinimum": return problem(unless: value.number.map { $0 > argument.number ?? .infinity } ?? true)
+    case "pattern": return problem(unless: value.string.map { $0.fits(pattern: argument) } ?? true)
+    case "minItems": return problem(unless: elements.count >= argument.integer ?? .max)
+    case "maxItems": return problem(unless: elements.count <= argument.integer ?? 0)
+    case "required": return problem(unless: listed.allSatisfy { value[$0.string ?? ""] != nil })
+    case "oneOf": return problem(unless: listed.count { problems(of: value, at: place, against: $0).isEmpty } == 1)
     case "items":
-      return value.elements.enumerated().flatMap { problems(of: $1, at: "\(place)[\($0)]", against: argument) }
+      return elements.enumerated().flatMap { problems(of: $1, at: "\(place)[\($0)]", against: argument) }
     case "properties":
-      return argument.members.flatMap { property in
-        value[property.key].map { problems(of: $0, at: "\(place).\(property.key)", against: property.value) } ?? []
+      return members.flatMap { member in
+        argument[member.key].map { problems(of: member.value, at: "\(place).\(member.key)", against: $0) } ?? []
       }
-    case "patternProperties":
-      return argument.members.flatMap { property in
-        value.members.filter { JSONValue.text($0.key).matches(.text(property.key)) }.flatMap {
-          problems(of: $0.value, at: "\(place).\($0.key)", against: property.value)
-        }
-      }
-    case "propertyNames": return value.members.flatMap { problems(of: .text($0.key), at: place, against: argument) }
+    case "propertyNames":
+      return members.flatMap { problem(unless: $0.key.fits(pattern: argument["pattern"] ?? argument)) }
     case "additionalProperties":
-      let patterns = schema["patternProperties"]?.members.map { JSONValue.text($0.key) } ?? []
-      let additional = value.members.filter { member in
-        schema["properties"]?[member.key] == nil && !patterns.contains { JSONValue.text(member.key).matches($0) }
-      }
+      let additional = members.filter { schema["properties"]?[$0.key] == nil }
       if argument == false { return additional.map { "\(place): additional \($0.key)" } }
       return additional.flatMap { problems(of: $0.value, at: "\(place).\($0.key)", against: argument) }
     default: return ["\(place): unknown keyword \(keyword)"]
@@ -59,38 +52,53 @@ struct Schema {
   }
 
   private func definition(_ reference: JSONValue) -> JSONValue {
-    root["$defs"]?[String(reference.string.dropFirst("#/$defs/".count))] ?? ["no such definition": reference]
+    reference.string.flatMap { root["$defs"]?[String($0.dropFirst("#/$defs/".count))] } ?? reference
+  }
+}
+
+extension String {
+  /// A part of the text is as `pattern` says.
+  fileprivate func fits(pattern: JSONValue) -> Bool {
+    guard let regex = try? Regex(pattern.string ?? "(") else { return false }
+    return firstMatch(of: regex) != nil
   }
 }
 
 extension JSONValue {
-  fileprivate var members: [Member] { if case .object(let members) = self { members } else { [] } }
+  /// The value that was read.
+  fileprivate init(_ json: JSONText) {
+    self =
+      switch json.kind {
+      case .null: .null
+      case .bool: .bool(json.text == "true")
+      case .string: JSONValue(json.string)
+      case .number: json.integer.map { .integer($0) } ?? JSONValue(json.number)
+      case .array: .list((json.elements ?? []).map { JSONValue($0) })
+      case .object: .object((json.members ?? []).map { Member($0.name, JSONValue($0.value)) })
+      }
+  }
 
-  fileprivate var elements: [JSONValue] { if case .list(let values) = self { values } else { [] } }
+  fileprivate subscript(key: String) -> JSONValue? { members?.first { $0.key == key }?.value }
 
-  fileprivate var string: String { if case .text(let text) = self { text } else { "" } }
+  fileprivate var members: [Member]? { if case .object(let members) = self { members } else { nil } }
 
-  fileprivate var number: Double? {
+  fileprivate var elements: [JSONValue]? { if case .list(let values) = self { values } else { nil } }
+
+  fileprivate var string: String? { if case .text(let text) = self { text } else { nil } }
+
+  fileprivate var integer: Int? { if case .integer(let value) = self { value } else { nil } }
+
+  fileprivate var number: Double? { if case .number(let value) = self { value } else { integer.map(Double.init) } }
+
+  fileprivate func isOf(type: String?) -> Bool {
     switch self {
-    case .integer(let value): Double(value)
-    case .number(let value): value
-    default: nil
-    }
-  }
-
-  /// A text fits `pattern` if a part of it does; what is no text fits any.
-  fileprivate func matches(_ pattern: JSONValue) -> Bool {
-    guard case .text(let text) = self else { return true }
-    return (try? Regex(pattern.string).firstMatch(in: text)) != nil
-  }
-
-  fileprivate func isOf(type: JSONValue) -> Bool {
-    switch (self, type.string) {
-    case (.null, "null"), (.bool, "boolean"), (.integer, "integer"), (.integer, "number"), (.number, "number"),
-      (.text, "string"),
-      (.list, "array"), (.object, "object"):
-      true
-    default: false
+    case .null: type == "null"
+    case .bool: type == "boolean"
+    case .integer: type == "integer" || type == "number"
+    case .number: type == "number"
+    case .text: type == "string"
+    case .list: type == "array"
+    case .object: type == "object"
     }
   }
 }
