@@ -67,7 +67,8 @@ import Vocabulary
   }
 
   @Test(arguments: [
-    ("{]", "expected a string in double quotes at byte 2"), ("{\"ended\":\"won\"}", "neither a sample, nor a warning, nor an ending"),
+    ("{]", "expected a string in double quotes at byte 2"),
+    ("{\"ended\":\"won\"}", "neither a sample, nor a warning, nor an ending"),
     ("{\"sample\":{\"shard\":1}}", "neither a sample, nor a warning, nor an ending"),
   ])
   func `names the line of an entry that is garbled`(line: String, problem: String) throws {
