@@ -1,6 +1,6 @@
 internal import Vocabulary
 
-/// Whole values.
+/// Words and strings, and passing over what is not known.
 extension JSONCursor {
   /// How deep lists and objects may stand in one another.
   private static let depthLimit = 64
