@@ -1,0 +1,121 @@
+internal import Vocabulary
+
+/// Reads the facts out of a reply's JSON values and adds them up.
+struct FactReader: Sendable {
+  private(set) var tally = TokenTally()
+  private(set) var text: ReplyText
+  /// The first that was given.
+  private(set) var finishReason: String?
+  private(set) var hasRepeatedFinish = false
+  /// Why the reply fails, as soon as a value says so.
+  private(set) var failure: RequestFailure?
+  /// Something, if only null, stood where the definition looks.
+  private(set) var hasFoundAny = false
+
+  /// The choices that have given their finish reason, by bit.
+  private var finishedChoices: UInt64 = 0
+  private var hits: [PathHit] = []
+  private var memory = EventMemory()
+
+  init(keepsText: Bool) {
+    text = ReplyText(isKept: keepsText)
+    hits.reserveCapacity(12)
+  }
+
+  /// Reads one value of the reply.
+  ///
+  /// - Returns: what it brought; `nil` when it fails the reply.
+  mutating func read(_ json: Span<UInt8>, by table: FactTable) -> TokenEvent? {
+    if !memory.recall(json, moving: &hits) {
+      hits.removeAll(keepingCapacity: true)
+      do throws(JSONFault) {
+        try table.trie.scan(json, into: &hits)
+      } catch {
+        return fail(.malformedReply, json.describe(error))
+      }
+      memory.remember(json, hits)
+      if !hits.isEmpty { hasFoundAny = true }
+    }
+
+    let chosen = table.chosenSlots(of: hits.span)
+    var kind = TokenKind.other
+    var tokens: Int?
+    var outputSoFar: Int?
+    var choice = 0
+    var endOfElement = 0
+    for index in hits.indices {
+      if index == endOfElement { (choice, endOfElement) = element(from: index, json, table) }
+      let hit = hits[index]
+      let fact = table.facts[Int(hit.slot)]
+      guard chosen[fact.rawValue] == hit.slot, hit.holdsSomething else { continue }
+      if fact.isText, hit.kind != .text {
+        return fail(.malformedReply, "\(table.paths[Int(hit.slot)].text) is no text: \(json.excerpt(of: hit))")
+      }
+      switch fact {
+      case .content:
+        kind = .content
+        if choice == 0 { text.append(json, from: Int(hit.start), to: Int(hit.end), hasEscapes: hit.hasEscapes) }
+      case .reasoning: kind = kind.orEarlier(.reasoning)
+      case .toolCalls: kind = kind.orEarlier(.toolCall)
+      case .finishReason: finish(choice, json.excerpt(of: hit))
+      case .choice: break
+      case .tokens: tokens = tokenCount(json, hit).map { $0 + (tokens ?? 0) } ?? tokens
+      case .inputTokens: tally.usage.input = tally.count(json, hit) ?? tally.usage.input
+      case .outputTokens:
+        outputSoFar = tally.count(json, hit)
+        tally.usage.output = outputSoFar ?? tally.usage.output
+      case .reasoningTokens: tally.usage.reasoning = tally.count(json, hit) ?? tally.usage.reasoning
+      case .cachedTokens: tally.usage.cached = tally.count(json, hit) ?? tally.usage.cached
+      case .error: return fail(.apiError, json.excerpt(of: hit))
+      }
+    }
+    return TokenEvent(kind, tokens: tally.addEvent(isOutput: kind.isOutput, tokens: tokens, outputSoFar: outputSoFar))
+  }
+
+  /// The reply is over; its token counts, and who counted the output.
+  mutating func finish(cameWhole: Bool) -> (usage: TokenUsage, source: TokenSource?) {
+    text.finish()
+    return tally.result(cameWhole: cameWhole)
+  }
+
+  private mutating func fail(_ kind: RequestFailure.Kind, _ detail: String) -> TokenEvent? {
+    failure = RequestFailure(kind, detail)
+    return nil
+  }
+
+  private mutating func finish(_ choice: Int, _ reason: String) {
+    let bit: UInt64 = 1 << UInt64(min(choice, 63))
+    if finishedChoices & bit != 0 { hasRepeatedFinish = true }
+    finishedChoices |= bit
+    finishReason = finishReason ?? reason
+  }
+
+  /// How many tokens a hit of `tokens` tells of.
+  private mutating func tokenCount(_ json: Span<UInt8>, _ hit: PathHit) -> Int? {
+    hit.kind == .array ? Int(hit.end) : tally.count(json, hit)
+  }
+
+  /// The hits from `first` on that lie in one element of the outermost array: which of several answers they belong to, and
+  /// where they end.
+  @inline(__always)
+  private func element(from first: Int, _ json: Span<UInt8>, _ table: FactTable) -> (choice: Int, end: Int) {
+    var choice = 0
+    var index = first
+    while index < hits.count, hits[index].element == hits[first].element {
+      if table.facts[Int(hits[index].slot)] == .choice, hits[index].kind == .number {
+        choice = json.wholeNumber(at: hits[index]) ?? 0
+      }
+      index += 1
+    }
+    return (choice, index)
+  }
+}
+
+extension Fact {
+  /// It is told by a text and by nothing else.
+  fileprivate var isText: Bool { self == .content || self == .reasoning || self == .finishReason }
+}
+
+extension TokenKind {
+  fileprivate func orEarlier(_ other: TokenKind) -> TokenKind { rawValue < other.rawValue ? self : other }
+}

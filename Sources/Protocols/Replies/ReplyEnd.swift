@@ -1,0 +1,17 @@
+package import Vocabulary
+
+/// What a reply came to.
+package struct ReplyEnd: Sendable, Equatable {
+  /// Why it fails; `nil` when nothing in it says that it does.
+  package var failure: RequestFailure?
+  /// Its tokens, as `tokenSource` counted them.
+  package var usage: TokenUsage
+  /// Who counted the output tokens; `nil` when there was nothing to count.
+  package var tokenSource: TokenSource?
+  /// Why the model stopped, in the endpoint's own word.
+  package var finishReason: String?
+  /// Oddities that did not fail it.
+  package var notes: Set<ReplyNote>
+  /// The text of the answer (the first, of several); `nil` where it is not kept.
+  package var text: String?
+}
