@@ -1,0 +1,87 @@
+internal import Vocabulary
+
+/// Where the facts of a reply are.
+extension DefinitionReader {
+  /// A path, and where it stands.
+  struct PlacedPath {
+    let path: FactPath
+    let line: Int
+    let place: String
+  }
+
+  /// The paths to each fact, first choice first.
+  typealias Paths = [Fact: [PlacedPath]]
+
+  /// The keys under which a section gives facts.
+  static let factKeys = Fact.ofReply.map(\.key) + ["usage"]
+
+  /// The facts that `section` gives, over those of `shared`.
+  mutating func paths(in section: Section, over shared: Paths = [:]) -> Paths {
+    var paths = shared
+    for fact in Fact.ofReply {
+      if let found = self.paths(fact.key, of: section) { paths[fact] = found }
+    }
+    if let document = section.members["usage"] {
+      let usage = self.section(document, at: section.place(of: "usage"), known: Fact.ofUsage.map(\.key))
+      for fact in Fact.ofUsage { paths[fact] = self.paths(fact.key, of: usage) }
+    }
+    return paths
+  }
+
+  /// The table of `paths`, which `section` completes.
+  mutating func table(of paths: Paths, for section: Section, terminator: String? = nil) -> FactTable? {
+    if paths[.content] == nil {
+      report(
+        section.line, section.place(of: "content"), "missing", accepted: "the path to the answer's text, here or under reply")
+    }
+    let sources = Fact.allCases.flatMap { fact in (paths[fact] ?? []).map { (fact: fact, placed: $0) } }
+    for (index, source) in sources.enumerated() {
+      if let other = sources[..<index].first(where: { $0.placed.path.meets(source.placed.path) }) {
+        report(
+          source.placed.line, source.placed.place, value: source.placed.path.text,
+          "the same value as \(other.placed.path.text) at \(other.placed.place)", accepted: "a path for one fact only")
+        return nil
+      }
+    }
+    do throws(FactPath.Fault) {
+      return try FactTable(sources.map { ($0.fact, $0.placed.path) }, terminator: terminator)
+    } catch {
+      report(section.line, section.place, error.reason, accepted: "fewer or simpler paths")
+      return nil
+    }
+  }
+
+  private mutating func paths(_ key: String, of section: Section) -> [PlacedPath]? {
+    guard let document = section.members[key] else { return nil }
+    let place = section.place(of: key)
+    guard case .list(let elements) = document.content else { return path(document, at: place).map { [$0] } ?? [] }
+    return elements.compactMap { path($0, at: place) }
+  }
+
+  private mutating func path(_ document: Document, at place: String) -> PlacedPath? {
+    let accepted = "a path such as choices[*].delta.content, or a list of them"
+    guard let text = document.text else {
+      report(document.line, place, "\(document.kind) instead of a path", accepted: accepted)
+      return nil
+    }
+    do throws(FactPath.Fault) {
+      return PlacedPath(path: try FactPath(text), line: document.line, place: place)
+    } catch {
+      report(document.line, place, value: text, error.reason, accepted: accepted)
+      return nil
+    }
+  }
+}
+
+extension FactPath {
+  /// Some value may lie at both.
+  fileprivate func meets(_ other: FactPath) -> Bool {
+    steps.count == other.steps.count
+      && zip(steps, other.steps).allSatisfy { mine, theirs in
+        switch (mine, theirs) {
+        case (.everyElement, .element), (.element, .everyElement): true
+        default: mine == theirs
+        }
+      }
+  }
+}

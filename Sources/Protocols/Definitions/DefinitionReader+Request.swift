@@ -1,0 +1,90 @@
+internal import Vocabulary
+
+/// How a request is spelled.
+extension DefinitionReader {
+  /// The headers at `headers`, with the pieces of their values.
+  mutating func headers(of section: Section) -> [HeaderTemplate] {
+    guard let document = section.members["headers"] else { return [] }
+    let place = section.place(of: "headers")
+    guard case .map(let entries) = document.content else {
+      report(document.line, place, "\(document.kind) instead of a mapping", accepted: "header names with their values")
+      return []
+    }
+    return entries.compactMap { entry in
+      guard let text = entry.value.text, entry.key.isHeaderName, text.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7F }) else {
+        report(
+          entry.line, "\(place).\(entry.key)", value: entry.value.text, "no header line",
+          accepted: "a name of letters, digits and -, and a text on one line")
+        return nil
+      }
+      return pieces(of: text, line: entry.value.line, "\(place).\(entry.key)", allowed: Placeholder.ofHeaders)
+        .map { HeaderTemplate(name: entry.key, value: $0) }
+    }
+  }
+
+  /// The body at `body`; empty when there is none.
+  mutating func body(of section: Section) -> BodyTemplate {
+    guard let document = section.members["body"] else { return BodyTemplate(members: []) }
+    let place = section.place(of: "body")
+    guard case .map(let entries) = document.content else {
+      report(document.line, place, "\(document.kind) instead of a mapping", accepted: "the members of a JSON object")
+      return BodyTemplate(members: [])
+    }
+    return BodyTemplate(members: members(entries, at: place))
+  }
+
+  private mutating func members(_ entries: [Document.Entry], at place: String) -> [BodyTemplate.Member] {
+    entries.map { BodyTemplate.Member(key: $0.key, value: value($0.value, at: "\(place).\($0.key)")) }
+  }
+
+  private mutating func value(_ document: Document, at place: String) -> BodyTemplate.Value {
+    switch document.content {
+    case .map(let entries) where !entries.isEmpty: return .object(members(entries, at: place))
+    case .list(let elements) where !elements.isEmpty: return .list(elements.map { value($0, at: place) })
+    case .map: return .literal(Array("{}".utf8))
+    case .list: return .literal(Array("[]".utf8))
+    case .scalar(let text, let isPlain):
+      if isPlain, let literal = text.plainJSON { return .literal(Array(literal.utf8)) }
+      guard let pieces = pieces(of: text, line: document.line, place, allowed: Placeholder.ofBody) else { return .text([]) }
+      if pieces.count == 1, let placeholder = pieces[0].placeholder { return .placeholder(placeholder) }
+      if let list = pieces.compactMap(\.placeholder).first(where: { !$0.isText }) {
+        report(document.line, place, value: text, "${\(list.rawValue)} is no text", accepted: "${\(list.rawValue)} alone")
+      }
+      if pieces.contains(where: { $0.placeholder != nil }) { return .text(pieces) }
+      var literal: [UInt8] = []
+      literal.appendJSON(text)
+      return .literal(literal)
+    }
+  }
+
+  private mutating func pieces(of text: String, line: Int, _ place: String, allowed: [Placeholder]) -> [TextPiece]? {
+    do throws(TextPiece.Fault) {
+      return try TextPiece.pieces(of: text, allowed: allowed)
+    } catch {
+      let names = allowed.map(\.rawValue)
+      let likely = error.name.nearest(of: names).map { "${\($0)}, or another of " } ?? ""
+      report(
+        line, place, value: "${\(error.name)}",
+        Placeholder(rawValue: error.name) == nil ? "unknown placeholder" : "cannot stand here",
+        accepted: likely + names.map { "${\($0)}" }.joined(separator: ", "))
+      return nil
+    }
+  }
+}
+
+extension String {
+  fileprivate var isHeaderName: Bool {
+    !isEmpty && allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "-_.".contains($0)) }
+  }
+
+  /// The JSON of a scalar without quotes that is no text: `true`, `false`, null, a number.
+  fileprivate var plainJSON: String? {
+    if ["true", "false"].contains(self) { return self }
+    if ["null", "~", ""].contains(self) { return "null" }
+    if let integer = Int(self) { return String(integer) }
+    guard allSatisfy({ $0.isASCIIDigit || "+-.eE".contains($0) }), let number = Double(self), number.isFinite else {
+      return nil
+    }
+    return String(number)
+  }
+}
