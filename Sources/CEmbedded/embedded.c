@@ -1,21 +1,29 @@
-// The catalogue of data files that ship inside the binary: one line each.
+// The catalogue of data files that ship inside the binary. To add one, add its entry.
 #include "embedded.h"
 
-static const unsigned char hello[] = {
-#embed "../../prompts/hello/prompts.jsonl"
-};
-static const unsigned char workbench[] = {
-#embed "../../prompts/workbench/prompts.jsonl"
-};
-static const unsigned char random_words[] = {
-#embed "../../prompts/random/words.txt"
-};
+#include <string.h>
 
 static const struct embedded_file files[] = {
-    {"prompts/hello/prompts.jsonl", hello, sizeof hello},
-    {"prompts/workbench/prompts.jsonl", workbench, sizeof workbench},
-    {"prompts/random/words.txt", random_words, sizeof random_words},
+    {"prompts/hello/prompts.jsonl", (const char[]){
+#embed "../../prompts/hello/prompts.jsonl" suffix(, 0)
+    }},
+    {"prompts/workbench/prompts.jsonl", (const char[]){
+#embed "../../prompts/workbench/prompts.jsonl" suffix(, 0)
+    }},
+    {"prompts/random/words.txt", (const char[]){
+#embed "../../prompts/random/words.txt" suffix(, 0)
+    }},
+    {"protocols/openai-chat/protocol.yaml", (const char[]){
+#embed "../../protocols/openai-chat/protocol.yaml" suffix(, 0)
+    }},
+    {"protocols/openai-completions/protocol.yaml", (const char[]){
+#embed "../../protocols/openai-completions/protocol.yaml" suffix(, 0)
+    }},
+    {"protocols/echo/protocol.yaml", (const char[]){
+#embed "../../protocols/echo/protocol.yaml" suffix(, 0)
+    }},
 };
 
 const struct embedded_file *embedded_files(void) { return files; }
 size_t embedded_file_count(void) { return sizeof files / sizeof *files; }
+size_t embedded_file_length(const struct embedded_file *file) { return strlen(file->text); }

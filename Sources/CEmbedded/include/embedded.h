@@ -5,10 +5,12 @@
 struct embedded_file {
   /// Its path below the package's top.
   const char *name;
-  const unsigned char *bytes;
-  size_t length;
+  /// What is in it, up to a zero byte.
+  const char *text;
 };
 
-/// The catalogue: every data file that ships, in the order of `embedded.c`.
+/// Every data file that ships.
 const struct embedded_file *embedded_files(void);
 size_t embedded_file_count(void);
+/// The number of bytes in `file`.
+size_t embedded_file_length(const struct embedded_file *file);

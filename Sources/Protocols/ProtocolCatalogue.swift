@@ -1,0 +1,37 @@
+internal import CEmbedded
+package import Vocabulary
+
+/// The protocols that ship inside the binary, and the way to a user's own.
+package enum ProtocolCatalogue {
+  /// The ids of the shipped protocols, in the order of `embedded.c`.
+  package static var ids: [String] { shipped.map(\.id) }
+
+  /// The definition of the shipped protocol with this id, or that in the file at this path: what holds a `/` or ends in `.yaml`
+  /// is a path.
+  package static func definition(named name: String) throws(PlanProblems) -> ProtocolDefinition {
+    if name.contains("/") || name.hasSuffix(".yaml") || name.hasSuffix(".yml") {
+      return try ProtocolDefinition(yaml: try DefinitionFile.text(at: name), file: name)
+    }
+    guard let shipped = shipped.first(where: { $0.id == name }) else {
+      let known = name.nearestFirst(of: ids).joined(separator: ", ")
+      throw PlanProblems([
+        PlanProblem(
+          place: "--protocol", value: name, problem: "no such protocol",
+          accepted: "\(known), or the path of a definition (./\(name).yaml)")
+      ])
+    }
+    return try ProtocolDefinition(yaml: shipped.yaml, file: shipped.file)
+  }
+
+  /// The embedded files `protocols/<id>/protocol.yaml`.
+  private static var shipped: [(id: String, file: String, yaml: String)] {
+    (0..<embedded_file_count()).compactMap { index in
+      let embedded = embedded_files()[index]
+      let file = String(cString: embedded.name)
+      let parts = file.split(separator: "/")
+      guard parts.count == 3, parts[0] == "protocols", parts[2] == "protocol.yaml" else { return nil }
+      let bytes = UnsafeBufferPointer(start: embedded.bytes, count: embedded.length)
+      return (String(parts[1]), file, String(decoding: bytes, as: UTF8.self))
+    }
+  }
+}

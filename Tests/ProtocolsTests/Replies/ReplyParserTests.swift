@@ -1,0 +1,144 @@
+import Protocols
+import Testing
+import Vocabulary
+
+@Suite struct ReplyParserTests {
+  private let echo: ProtocolDefinition
+
+  init() throws { echo = try ProtocolCatalogue.definition(named: "echo") }
+
+  @Test func `knows the end when the terminal event has come`() {
+    var parser = echo.parser(isStreamed: true, keepsText: false)
+    parser.begin(ReplyHead(status: 200))
+    receive("data: {\"text\":\"a\"}\n\n", &parser)
+    #expect(!parser.isFinished)
+    receive("data: [DONE]\n", &parser)
+    #expect(!parser.isFinished)
+    receive("\n", &parser)
+    #expect(parser.isFinished)
+  }
+
+  @Test func `knows a failure as soon as it shows, and reads no further`() {
+    var parser = echo.parser(isStreamed: true, keepsText: false)
+    parser.begin(ReplyHead(status: 200))
+    receive("data: {\"error\":\"no\"}\n\n", &parser)
+    #expect(parser.failure == RequestFailure(.apiError, "no"))
+    #expect(receive("data: {\"text\":\"a\"}\n\n", &parser) == [])
+    #expect(parser.finish { _ in }.failure?.kind == .apiError)
+  }
+
+  @Test func `gives up on a line of more than 8 MiB, in whatever pieces`() {
+    for size in [64 << 10, 9 << 20] {
+      var parser = echo.parser(isStreamed: true, keepsText: false)
+      let piece = [UInt8](repeating: UInt8(ascii: "d"), count: size)
+      var received = 0
+      while parser.failure == nil, received < 100 << 20 {
+        parser.receive(piece.span) { _ in }
+        received += size
+      }
+      #expect(parser.failure?.kind == .lineTooLong)
+      #expect(received - size <= 8 << 20)
+    }
+  }
+
+  @Test(arguments: [("data: {}\n\n", true), ("{\"a\":[", false), ("\n\n\n", true), ("{", true)])
+  func `gives up on a body of more than 64 MiB`(_ start: String, _ isStreamed: Bool) {
+    var parser = echo.parser(isStreamed: isStreamed, keepsText: false)
+    receive(start, &parser)
+    let piece = Array(repeatElement(Array(": \(String(repeating: "-", count: 1000))\n".utf8), count: 1 << 10).joined())
+    var received = start.utf8.count
+    while parser.failure == nil, received < 100 << 20 {
+      parser.receive(piece.span) { _ in }
+      received += piece.count
+    }
+    #expect(parser.failure?.kind == .bodyTooLarge)
+    #expect(received - piece.count <= 64 << 20)
+  }
+
+  @Test func `keeps of a refusal what a message needs`() {
+    var parser = echo.parser(isStreamed: true, keepsText: true)
+    parser.begin(ReplyHead(status: 500, contentType: "text/html"))
+    for _ in 0..<200 { receive(String(repeating: "<br>", count: 1000), &parser) }
+    let failure = parser.finish { _ in }.failure
+    #expect(failure?.kind == .httpServerError)
+    #expect(failure?.detail.hasPrefix("HTTP 500: <br><br>") == true)
+  }
+
+  @Test(arguments: [
+    (301, RequestFailure.Kind.unexpectedStatus), (304, .unexpectedStatus), (401, .httpClientError), (408, .httpClientError),
+    (429, .rateLimited), (500, .httpServerError), (599, .httpServerError),
+  ])
+  func `a status that is no success fails the request`(_ status: Int, _ kind: RequestFailure.Kind) {
+    var parser = echo.parser(isStreamed: true, keepsText: false)
+    parser.begin(ReplyHead(status: status))
+    receive("data: {\"text\":\"a\"}\n\ndata: [DONE]\n\n", &parser)
+    #expect(parser.finish { _ in }.failure?.kind == kind)
+  }
+
+  @Test func `tells what came of a reply that broke off, and leaves the failure to the transport`() {
+    var stream = echo.parser(isStreamed: true, keepsText: true)
+    receive("data: {\"text\":\"a\"}\n\ndata: {\"text\":\"b\"}", &stream)
+    var end = stream.finish(isClean: false) { _ in }
+    #expect(end.failure == nil)
+    #expect(end.text == "a")
+    #expect(end.usage.output == 1)
+    #expect(end.notes.isEmpty)
+
+    var whole = echo.parser(isStreamed: false, keepsText: true)
+    receive("{\"text\":\"a", &whole)
+    end = whole.finish(isClean: false) { _ in Issue.record("half a value is no event") }
+    #expect(end.failure == nil)
+    #expect(end.text == "")
+
+    var refusal = echo.parser(isStreamed: true, keepsText: false)
+    refusal.begin(ReplyHead(status: 503))
+    receive("{\"error\":\"bu", &refusal)
+    #expect(refusal.finish(isClean: false) { _ in }.failure == RequestFailure(.httpServerError, "HTTP 503: {\"error\":\"bu"))
+  }
+
+  @Test func `lets the content type decide where the first byte does not`() {
+    for (type, note) in [
+      ("text/event-stream", nil), ("application/json", ReplyNote.wholeInsteadOfStream), ("text/html", .wholeInsteadOfStream),
+    ] {
+      var parser = echo.parser(isStreamed: true, keepsText: false)
+      parser.begin(ReplyHead(status: 200, contentType: type))
+      receive("x: 1\n\ndata: {\"text\":\"a\"}\n\ndata: [DONE]\n\n", &parser)
+      let end = parser.finish { _ in }
+      #expect((end.failure == nil) == (note == nil))
+      #expect(end.notes == Set([note].compactMap(\.self)))
+    }
+  }
+
+  @Test func `survives any bytes`() throws {
+    let definitions = try ProtocolCatalogue.ids.map { try ProtocolCatalogue.definition(named: $0) }
+    let fixtures = try ReplyFixture.all.map { try $0.read() }
+    var random = SeededNumbers(seed: 1)
+    for round in 0..<500 {
+      let fixture = fixtures[round % fixtures.count]
+      var bytes = fixture.bytes
+      for _ in 0..<Int.random(in: 1...6, using: &random) where !bytes.isEmpty {
+        let index = Int.random(in: 0..<bytes.count, using: &random)
+        switch Int.random(in: 0...3, using: &random) {
+        case 0: bytes[index] = UInt8.random(in: 0...255, using: &random)
+        case 1: bytes.remove(at: index)
+        case 2: bytes.insert(Array("\"\\{}[],:\n\r".utf8).randomElement(using: &random) ?? 0, at: index)
+        default: bytes.replaceSubrange(index..<bytes.count, with: bytes[..<index])
+        }
+      }
+      for definition in definitions {
+        let whole = definition.replay(bytes, head: fixture.head, isStreamed: fixture.isStreamAskedFor) { bytes.count }
+        let cut = definition.replay(bytes, head: fixture.head, isStreamed: fixture.isStreamAskedFor) {
+          Int.random(in: 1...64, using: &random)
+        }
+        #expect(whole == cut)
+      }
+    }
+  }
+
+  @discardableResult
+  private func receive(_ text: String, _ parser: inout ReplyParser) -> [TokenEvent] {
+    var events: [TokenEvent] = []
+    parser.receive(Array(text.utf8).span) { events.append($0) }
+    return events
+  }
+}

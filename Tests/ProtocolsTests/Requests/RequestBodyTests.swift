@@ -1,0 +1,101 @@
+import Protocols
+import Testing
+import Vocabulary
+
+@Suite struct RequestBodyTests {
+  private let chat: ProtocolDefinition
+  private let echo: ProtocolDefinition
+
+  init() throws {
+    chat = try ProtocolCatalogue.definition(named: "openai-chat")
+    echo = try ProtocolCatalogue.definition(named: "echo")
+  }
+
+  @Test func `leaves out what nobody says`() throws {
+    #expect(try body(echo, .text("hi")) == #"{"prompt":"hi","stream":true}"#)
+    #expect(try body(echo, .text("hi")) { $0.isStreamed = false } == #"{"prompt":"hi","stream":false}"#)
+  }
+
+  @Test func `escapes what JSON must not hold`() throws {
+    #expect(
+      try body(echo, .text("\"\\/\u{0}\u{8}\t\n\u{C}\r\u{1B}\u{7F}é世👋\u{2028}"))
+        == #"{"prompt":"\"\\/\u0000\b\t\n\f\r\u001b\#u{7F}é世👋\#u{2028}","stream":true}"#)
+  }
+
+  @Test func `a prompt's own limit stands over the plan's`() throws {
+    let prompt = Prompt(.text("hi"), maxOutputTokens: 4)
+    var plan = RunPlan()
+    plan.maxOutputTokens = 64
+    #expect(
+      String(decoding: try echo.body(for: prompt, plan: plan), as: UTF8.self)
+        == #"{"prompt":"hi","stream":true,"max_tokens":4}"#)
+  }
+
+  @Test func `sends a chat byte for byte`() throws {
+    let messages = #"[ {"role":"user", "content":"\u00e9 é", "n":1.0, "big":12345678901234567890} ]"#
+    #expect(
+      try body(chat, .messages(json: messages)) { $0.model = "m" }
+        == #"{"model":"m","messages":\#(messages),"stream":true,"stream_options":{"include_usage":true}}"#)
+  }
+
+  @Test func `sends a verbatim body byte for byte, but for what the plan sets`() throws {
+    let own = #" { "messages" : [1.50, {"a": "}"}],  "temperature":1, "max_tokens": 9,"model":"other", "x": "\u0041" } "#
+    let sent = try body(chat, .body(json: own)) {
+      $0.model = "m"
+      $0.temperature = 0.5
+    }
+    #expect(
+      sent == #"{"model":"m","stream":true,"temperature":0.5,"stream_options":{"include_usage":true},"#
+        + #""messages" : [1.50, {"a": "}"}],"max_tokens": 9,"x": "\u0041"}"#)
+  }
+
+  @Test func `a body keeps what the definition says of itself only`() throws {
+    let own = #"{"messages":[],"stream_options":null}"#
+    #expect(try body(chat, .body(json: own)) == #"{"stream":true,"messages":[],"stream_options":null}"#)
+  }
+
+  @Test func `sets the members of the extra body over all others`() throws {
+    #expect(
+      try body(echo, .text("hi")) { $0.extraBody = #" {"stream": null, "seed" : 7} "# }
+        == #"{"prompt":"hi","stream": null,"seed" : 7}"#)
+    #expect(
+      try body(echo, .body(json: #"{"seed":1,"a":2}"#)) { $0.extraBody = #"{"seed":7}"# } == #"{"stream":true,"a":2,"seed":7}"#)
+    #expect(try body(echo, .text("hi")) { $0.extraBody = "{}" } == #"{"prompt":"hi","stream":true}"#)
+  }
+
+  @Test func `says when a protocol cannot send a prompt`() throws {
+    #expect(throws: RequestEncodingError.chatInTextProtocol) { try body(echo, .messages(json: "[]")) }
+    for text in ["", "[]", "7", "{", #"{"a":1}}"#, #"{"a" 1}"#, #"{a:1}"#, #"{"a":1,}"#, "{} x"] {
+      #expect(throws: RequestEncodingError.noObject(what: "the prompt's body")) { try body(echo, .body(json: text)) }
+      #expect(throws: RequestEncodingError.noObject(what: "the extra body")) {
+        try body(echo, .text("hi")) { $0.extraBody = text }
+      }
+    }
+  }
+
+  @Test func `drops containers that held only absent values, and keeps those written empty`() throws {
+    let yaml = ProtocolDefinitionTests.sound.replacing(
+      "options: { limit: \"${max_output_tokens}\", fixed: [1, 2.5, yes, \"true\", null, {}] }",
+      with: """
+        gone: { a: { b: "${top_p}" }, c: ["${top_p}", "x ${max_output_tokens}"] }
+            list: ["${top_p}", {}, []]
+            text: "<${prompt}|${model}>"
+        """)
+    let definition = try ProtocolDefinition(yaml: yaml, file: "x.yaml")
+    #expect(try body(definition, .text("a\"b")) == #"{"input":"a\"b","list":[{},[]]}"#)
+    let full = try body(definition, .text("a\"b")) {
+      $0.topP = 0.5
+      $0.maxOutputTokens = 3
+      $0.model = "m"
+    }
+    #expect(full == #"{"input":"a\"b","gone":{"a":{"b":0.5},"c":[0.5,"x 3"]},"list":[0.5,{},[]],"text":"<a\"b|m>"}"#)
+  }
+
+  private func body(_ definition: ProtocolDefinition, _ content: Prompt.Content, _ change: (inout RunPlan) -> Void = { _ in })
+    throws -> String
+  {
+    var plan = RunPlan()
+    change(&plan)
+    return String(decoding: try definition.body(for: Prompt(content), plan: plan), as: UTF8.self)
+  }
+}
