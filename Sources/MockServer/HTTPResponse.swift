@@ -1,0 +1,71 @@
+import NIOCore
+import NIOHTTP1
+
+/// Writes responses as bytes, so that what a fault does to them has a place.
+enum HTTPResponse {
+  /// What `Expect: 100-continue` waits for.
+  static let goOn = ByteBuffer(string: "HTTP/1.1 100 Continue\r\n\r\n")
+
+  /// Writes a response whose body is `json`; `omitsBody` leaves that out, as the answer to HEAD must.
+  static func write(
+    _ status: HTTPResponseStatus, json: ByteBuffer, omitsBody: Bool = false, isLast: Bool, to bytes: inout ByteBuffer
+  ) {
+    bytes.writeStaticString("HTTP/1.1 ")
+    bytes.writeString(String(status.code))
+    bytes.writeStaticString(" ")
+    bytes.writeString(status.reasonPhrase)
+    bytes.writeStaticString("\r\nServer: prony-mock\r\nContent-Type: application/json\r\nContent-Length: ")
+    bytes.writeString(String(json.readableBytes))
+    endHead(isLast: isLast, to: &bytes)
+    if !omitsBody { bytes.writeImmutableBuffer(json) }
+  }
+
+  /// Writes the head of a response whose body is a stream of events.
+  static func writeStreamHead(isChunked: Bool, isLast: Bool, to bytes: inout ByteBuffer) {
+    bytes.writeStaticString(
+      "HTTP/1.1 200 OK\r\nServer: prony-mock\r\nContent-Type: text/event-stream; charset=utf-8\r\nCache-Control: no-cache")
+    if isChunked { bytes.writeStaticString("\r\nTransfer-Encoding: chunked") }
+    endHead(isLast: isLast, to: &bytes)
+  }
+
+  /// Writes `piece` as one chunk.
+  static func writeChunk(_ piece: ByteBuffer, to bytes: inout ByteBuffer) {
+    bytes.writeHexadecimal(UInt64(piece.readableBytes))
+    bytes.writeStaticString("\r\n")
+    bytes.writeImmutableBuffer(piece)
+    bytes.writeStaticString("\r\n")
+  }
+
+  /// Writes the chunk that ends a body.
+  static func writeLastChunk(to bytes: inout ByteBuffer) { bytes.writeStaticString("0\r\n\r\n") }
+
+  private static func endHead(isLast: Bool, to bytes: inout ByteBuffer) {
+    bytes.writeStaticString(isLast ? "\r\nConnection: close\r\n\r\n" : "\r\n\r\n")
+  }
+}
+
+extension ByteBuffer {
+  /// Writes `number` in lower-case hexadecimal, without leading zeros unless `digits` asks for more.
+  mutating func writeHexadecimal(_ number: UInt64, digits: Int = 1) {
+    let needed = max(digits, (UInt64.bitWidth - number.leadingZeroBitCount + 3) / 4)
+    for digit in (0..<needed).reversed() {
+      let nibble = UInt8(truncatingIfNeeded: number >> UInt64(digit * 4) & 15)
+      writeInteger(nibble + (nibble < 10 ? UInt8(ascii: "0") : UInt8(ascii: "a") - 10))
+    }
+  }
+
+  /// Writes `text` as a JSON string's inside: quotes, backslashes and control characters escaped.
+  mutating func writeEscapedJSON(_ text: String) {
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: "\""), UInt8(ascii: "\\"):
+        writeInteger(UInt8(ascii: "\\"))
+        writeInteger(byte)
+      case ..<0x20:
+        writeStaticString("\\u")
+        writeHexadecimal(UInt64(byte), digits: 4)
+      default: writeInteger(byte)
+      }
+    }
+  }
+}

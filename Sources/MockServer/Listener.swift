@@ -1,0 +1,79 @@
+import Glibc
+import NIOCore
+import NIOHTTP1
+import NIOPosix
+import NIOSSL
+
+/// Listens on an address and gives each connection its handlers.
+struct Listener: Sendable {
+  let group: MultiThreadedEventLoopGroup
+  let stages: Stages
+  /// Encrypts connections; `nil` for plain ones.
+  let tls: NIOSSLContext?
+  let onTrouble: @Sendable (String) -> Void
+
+  /// Connections that wait to be accepted; the kernel takes the smaller of this and its own limit.
+  private static let backlog: Int32 = 65_535
+  /// Connections accepted in one go.
+  private static let acceptsPerWake: UInt = 256
+
+  /// Listens until the event loops end, and says on which address.
+  func listen(on address: ListenAddress) async throws(MockServerError) -> ListenAddress {
+    do {
+      switch address {
+      case .tcp(let host, let port):
+        let channel = try await bootstrap.childChannelOption(.tcpOption(.tcp_nodelay), value: 1).bind(host: host, port: port)
+          .get()
+        return .tcp(host: channel.localAddress?.ipAddress ?? host, port: channel.localAddress?.port ?? port)
+      case .unix(let path):
+        _ = try await bootstrap.bind(unixDomainSocketPath: path, cleanupExistingSocketFile: true).get()
+        return address
+      }
+    } catch let error as IOError {
+      throw .listen(address: address.description, reason: String(cString: strerror(error.errnoCode)))
+    } catch {
+      throw .listen(address: address.description, reason: "\(error)")
+    }
+  }
+
+  private var bootstrap: ServerBootstrap {
+    ServerBootstrap(group: group)
+      .serverChannelOption(.backlog, value: Listener.backlog)
+      .serverChannelOption(.maxMessagesPerRead, value: Listener.acceptsPerWake)
+      .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
+      .serverChannelInitializer { [onTrouble] channel in
+        channel.eventLoop.makeCompletedFuture {
+          try channel.pipeline.syncOperations.addHandler(AcceptTroubleHandler(onTrouble: onTrouble))
+        }
+      }
+      // A connection is writable while nothing waits in its buffer: each token is a send of its own, or waits for its turn.
+      .childChannelOption(.writeBufferWaterMark, value: .init(low: 1, high: 1))
+      .childChannelInitializer { [stages, tls] channel in
+        channel.eventLoop.makeCompletedFuture {
+          let pipeline = channel.pipeline.syncOperations
+          if let tls { try pipeline.addHandler(NIOSSLServerHandler(context: tls)) }
+          try pipeline.addHandler(ByteToMessageHandler(HTTPRequestDecoder()))
+          try pipeline.addHandler(ConnectionHandler(stages.stage(of: channel.eventLoop)))
+        }
+      }
+  }
+}
+
+/// Says once when connections cannot be accepted.
+private final class AcceptTroubleHandler: ChannelInboundHandler {
+  typealias InboundIn = any Channel
+
+  private let onTrouble: @Sendable (String) -> Void
+  private var hasSaid = false
+
+  init(onTrouble: @escaping @Sendable (String) -> Void) { self.onTrouble = onTrouble }
+
+  func errorCaught(context: ChannelHandlerContext, error: any Error) {
+    if !hasSaid, let error = error as? IOError, error.errnoCode != ECONNABORTED {
+      hasSaid = true
+      let advice = error.errnoCode == EMFILE ? "; each takes a descriptor: raise the hard limit (ulimit -Hn)" : ""
+      onTrouble("new connections have to wait: \(String(cString: strerror(error.errnoCode)))\(advice)")
+    }
+    context.fireErrorCaught(error)
+  }
+}

@@ -1,0 +1,46 @@
+import NIOCore
+import Vocabulary
+
+/// When the events of one reply were sent.
+struct ReplyTruth: Sendable, Equatable {
+  /// The request's `X-Request-Id`.
+  var requestID: String?
+  /// The request's last byte was read.
+  var receivedAt: RunTime
+  /// The instant of each event's send.
+  var sends: [RunTime] = []
+  /// What each was.
+  var kinds: [UInt8] = []
+
+  /// Makes room for `count` events.
+  mutating func reserve(_ count: Int) {
+    sends.reserveCapacity(count)
+    kinds.reserveCapacity(count)
+  }
+
+  /// Adds an event that was sent at `instant`.
+  mutating func add(_ kind: UInt8, at instant: RunTime) {
+    sends.append(instant)
+    kinds.append(kind)
+  }
+
+  /// Writes it as a line of JSON.
+  func write(to line: inout ByteBuffer) {
+    line.writeStaticString(#"{"request_id":"#)
+    if let requestID {
+      line.writeStaticString("\"")
+      line.writeEscapedJSON(requestID)
+      line.writeStaticString("\"")
+    } else {
+      line.writeStaticString("null")
+    }
+    line.writeString(#","received_ns":\#(receivedAt.nanoseconds),"sends_ns":["#)
+    for (index, send) in sends.enumerated() {
+      if index > 0 { line.writeStaticString(",") }
+      line.writeString(String(send.nanoseconds))
+    }
+    line.writeStaticString(#"],"kinds":""#)
+    line.writeBytes(kinds)
+    line.writeStaticString("\"}\n")
+  }
+}
