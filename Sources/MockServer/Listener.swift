@@ -22,8 +22,8 @@ struct Listener: Sendable {
     do {
       switch address {
       case .tcp(let host, let port):
-        let channel = try await bootstrap.childChannelOption(.tcpOption(.tcp_nodelay), value: 1).bind(host: host, port: port)
-          .get()
+        let bootstrap = bootstrap.childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
+        let channel = try await bootstrap.bind(host: host, port: port).get()
         return .tcp(host: channel.localAddress?.ipAddress ?? host, port: channel.localAddress?.port ?? port)
       case .unix(let path):
         _ = try await bootstrap.bind(unixDomainSocketPath: path, cleanupExistingSocketFile: true).get()
@@ -46,8 +46,6 @@ struct Listener: Sendable {
           try channel.pipeline.syncOperations.addHandler(AcceptTroubleHandler(onTrouble: onTrouble))
         }
       }
-      // A connection is writable while nothing waits in its buffer: each token is a send of its own, or waits for its turn.
-      .childChannelOption(.writeBufferWaterMark, value: .init(low: 1, high: 1))
       .childChannelInitializer { [stages, tls] channel in
         channel.eventLoop.makeCompletedFuture {
           let pipeline = channel.pipeline.syncOperations

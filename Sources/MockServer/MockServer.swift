@@ -72,7 +72,8 @@ private struct Holdings: Sendable {
       tls = try .serving(certificate: pair.certificatePath, key: pair.keyPath)
     }
     if let path = options.truthLog { truthLog = try TruthLog(path: path, onTrouble: options.onTrouble) }
-    let stages = Stages(on: group, responder: Responder(options, startedAt: time(nil)), truthLog: truthLog)
+    let responder = Responder(options, startedAt: time(nil))
+    let stages = Stages(on: group, responder: responder, truthLog: truthLog, isEncrypted: tls != nil)
     let listener = Listener(group: group, stages: stages, tls: tls, onTrouble: options.onTrouble)
     let bound = try await listener.listen(on: address)
     if case .unix(let path) = bound { socketPath = path }

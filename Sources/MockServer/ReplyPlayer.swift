@@ -5,6 +5,7 @@ import Vocabulary
 /// Plays one reply: at which instant to send what.
 ///
 /// It knows no socket and no clock.
+///
 /// Token k of a stream is due at `received + ttft + k·itl` (± jitter), an instant that no delay of an earlier token moves; the events
 /// after the last token are due with it, in a send of their own. A whole reply is due where its last token would be.
 struct ReplyPlayer {
@@ -49,36 +50,38 @@ struct ReplyPlayer {
       HTTPResponse.write(.ok, json: event, isLast: framing.closesConnection, to: &bytes)
       return ReplyStep(events: "c", isLast: true)
     }
-    var events = ""
-    func send(_ kind: Character, _ write: (inout ByteBuffer) -> Void) {
+    var step = ReplyStep(events: "", isLast: false)
+    func add(_ kind: Character, _ write: (inout ByteBuffer) -> Void) {
       event.clear()
       write(&event)
       framing.write(event, to: &bytes)
-      events.append(kind)
+      step.events.append(kind)
     }
+
     if !hasBegun {
       hasBegun = true
       HTTPResponse.writeStreamHead(isChunked: framing.isChunked, isLast: framing.closesConnection, to: &bytes)
       if spelling.hasRoleEvent {
-        send("o", spelling.writeRole)
+        add("o", spelling.writeRole)
         if scenario.roleChunk == .atOnce {
           nextSendAt = firstTokenAt
-          return ReplyStep(events: events, isLast: false)
+          return step
         }
       }
     }
     if nextToken < spelling.outputTokens {
       let word = ReplyWords.next(from: &words)
-      send("c") { spelling.writeToken(word, to: &$0) }
+      add("c") { spelling.writeToken(word, to: &$0) }
       nextToken += 1
       if nextToken < spelling.outputTokens { nextSendAt = max(nextSendAt, dueInstant(ofToken: nextToken)) }
-      return ReplyStep(events: events, isLast: false)
+      return step
     }
-    if spelling.hasFinishEvent { send("f", spelling.writeFinish) }
-    if spelling.hasUsageEvent { send("u", spelling.writeUsage) }
-    send("-", spelling.writeDone)
+    if spelling.hasFinishEvent { add("f", spelling.writeFinish) }
+    if spelling.hasUsageEvent { add("u", spelling.writeUsage) }
+    add("-", spelling.writeDone)
     framing.end(&bytes)
-    return ReplyStep(events: events, isLast: true)
+    step.isLast = true
+    return step
   }
 
   private mutating func dueInstant(ofToken number: Int) -> RunTime {

@@ -18,10 +18,12 @@ struct ReplyTruth: Sendable, Equatable {
     kinds.reserveCapacity(count)
   }
 
-  /// Adds an event that was sent at `instant`.
-  mutating func add(_ kind: UInt8, at instant: RunTime) {
-    sends.append(instant)
-    kinds.append(kind)
+  /// Adds the events, a letter each, that were sent at `instant`.
+  mutating func add(_ events: String, at instant: RunTime) {
+    for kind in events.utf8 {
+      sends.append(instant)
+      kinds.append(kind)
+    }
   }
 
   /// Writes it as a line of JSON.

@@ -24,7 +24,7 @@ struct Responder: Sendable {
 
   /// The answer to `request`, which was complete at `receivedAt`, `created` seconds of the Unix epoch.
   func answer(_ request: MockRequest, receivedAt: RunTime, created: Int) -> Answer {
-    let path = String(request.target.prefix { $0 != "?" })
+    let path = request.path
     guard let (endpoint, method) = Endpoint.at(path) else {
       return .whole(.notFound, errorBody("there is nothing at \(path)", type: "not_found_error"))
     }

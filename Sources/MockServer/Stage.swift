@@ -7,6 +7,7 @@ final class Stage {
   let responder: Responder
   let conductor: Conductor
   let truthLog: TruthLog?
+  let isEncrypted: Bool
   /// CLOCK_MONOTONIC as it is: the truth log's times can be joined with any run's.
   let clock = RunClock(originNanoseconds: 0)
   /// Room for the bytes of one send.
@@ -14,9 +15,10 @@ final class Stage {
   /// Room for one event.
   var event = ByteBuffer()
 
-  init(responder: Responder, truthLog: TruthLog?, on eventLoop: any EventLoop) {
+  init(on eventLoop: any EventLoop, responder: Responder, truthLog: TruthLog?, isEncrypted: Bool) {
     self.responder = responder
     self.truthLog = truthLog
+    self.isEncrypted = isEncrypted
     conductor = Conductor(on: eventLoop, clock: clock)
   }
 }
@@ -25,9 +27,9 @@ final class Stage {
 struct Stages: Sendable {
   private let byEventLoop: [ObjectIdentifier: NIOLoopBoundBox<Stage>]
 
-  init(on group: MultiThreadedEventLoopGroup, responder: Responder, truthLog: TruthLog?) {
+  init(on group: MultiThreadedEventLoopGroup, responder: Responder, truthLog: TruthLog?, isEncrypted: Bool) {
     let stages = group.makeIterator().map { eventLoop in
-      let stage = Stage(responder: responder, truthLog: truthLog, on: eventLoop)
+      let stage = Stage(on: eventLoop, responder: responder, truthLog: truthLog, isEncrypted: isEncrypted)
       return (ObjectIdentifier(eventLoop), NIOLoopBoundBox.makeBoxSendingValue(stage, eventLoop: eventLoop))
     }
     byEventLoop = Dictionary(uniqueKeysWithValues: stages)

@@ -8,11 +8,11 @@ import Vocabulary
 @Suite struct TruthLogTests {
   @Test func `has a line of JSON for each reply`() {
     var truth = ReplyTruth(requestID: "a\"b", receivedAt: RunTime(nanoseconds: 5))
-    truth.add(UInt8(ascii: "c"), at: RunTime(nanoseconds: 7))
-    truth.add(UInt8(ascii: "-"), at: RunTime(nanoseconds: 9))
+    truth.add("c", at: RunTime(nanoseconds: 7))
+    truth.add("u-", at: RunTime(nanoseconds: 9))
     var line = ByteBuffer()
     truth.write(to: &line)
-    #expect(String(buffer: line) == #"{"request_id":"a\"b","received_ns":5,"sends_ns":[7,9],"kinds":"c-"}"# + "\n")
+    #expect(String(buffer: line) == #"{"request_id":"a\"b","received_ns":5,"sends_ns":[7,9,9],"kinds":"cu-"}"# + "\n")
     line.clear()
     ReplyTruth(requestID: nil, receivedAt: .zero).write(to: &line)
     #expect(String(buffer: line) == #"{"request_id":null,"received_ns":0,"sends_ns":[],"kinds":""}"# + "\n")
