@@ -47,7 +47,7 @@ final class ConnectionHandler: ChannelInboundHandler {
 
   func errorCaught(context: ChannelHandlerContext, error: any Error) {
     guard error is HTTPParserError, reply == nil, !isClosing else { return context.close(promise: nil) }
-    send(.badRequest, errorBody("this is not an HTTP/1.1 request: \(error)"), isLast: true)
+    send(.badRequest, ErrorBody.openAI("this is not an HTTP/1.1 request: \(error)"), isLast: true)
   }
 
   /// Makes the send that is due.

@@ -43,29 +43,3 @@ enum HTTPResponse {
     bytes.writeStaticString(isLast ? "\r\nConnection: close\r\n\r\n" : "\r\n\r\n")
   }
 }
-
-extension ByteBuffer {
-  /// Writes `number` in lower-case hexadecimal, without leading zeros unless `digits` asks for more.
-  mutating func writeHexadecimal(_ number: UInt64, digits: Int = 1) {
-    let needed = max(digits, (UInt64.bitWidth - number.leadingZeroBitCount + 3) / 4)
-    for digit in (0..<needed).reversed() {
-      let nibble = UInt8(truncatingIfNeeded: number >> UInt64(digit * 4) & 15)
-      writeInteger(nibble + (nibble < 10 ? UInt8(ascii: "0") : UInt8(ascii: "a") - 10))
-    }
-  }
-
-  /// Writes `text` as a JSON string's inside: quotes, backslashes and control characters escaped.
-  mutating func writeEscapedJSON(_ text: String) {
-    for byte in text.utf8 {
-      switch byte {
-      case UInt8(ascii: "\""), UInt8(ascii: "\\"):
-        writeInteger(UInt8(ascii: "\\"))
-        writeInteger(byte)
-      case ..<0x20:
-        writeStaticString("\\u")
-        writeHexadecimal(UInt64(byte), digits: 4)
-      default: writeInteger(byte)
-      }
-    }
-  }
-}

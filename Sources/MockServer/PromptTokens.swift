@@ -4,7 +4,7 @@ struct PromptTokens {
   private(set) var count = 0
   /// The id of each, in order; empty when they are only counted.
   private(set) var ids: [Int] = []
-  /// A number that depends on every byte: equal prompts get equal replies.
+  /// A number that depends on every token: equal prompts get equal replies.
   private(set) var digest = fnvOffset
 
   private let keepsIDs: Bool
@@ -16,6 +16,13 @@ struct PromptTokens {
   private static let fnvPrime: UInt64 = 0x100_0000_01B3
 
   init(keepsIDs: Bool = false) { self.keepsIDs = keepsIDs }
+
+  /// The digest of `text`.
+  static func digest(of text: String) -> UInt64 {
+    var tokens = PromptTokens()
+    tokens.add(ArraySlice(text.utf8))
+    return tokens.digest
+  }
 
   /// Adds the words of `text`: the bytes of a JSON string, escapes as written.
   mutating func add(_ text: ArraySlice<UInt8>) {
@@ -58,11 +65,4 @@ struct PromptTokens {
     default: (false, 1)
     }
   }
-}
-
-/// A number that depends on every byte of `text`.
-func digest(of text: String) -> UInt64 {
-  var tokens = PromptTokens()
-  tokens.add(ArraySlice(text.utf8))
-  return tokens.digest
 }

@@ -26,10 +26,10 @@ struct Responder: Sendable {
   func answer(_ request: MockRequest, receivedAt: RunTime, created: Int) -> Answer {
     let path = request.path
     guard let (endpoint, method) = Endpoint.at(path) else {
-      return .whole(.notFound, errorBody("there is nothing at \(path)", type: "not_found_error"))
+      return .whole(.notFound, ErrorBody.openAI("there is nothing at \(path)", type: "not_found_error"))
     }
     guard request.method == method || (request.method, method) == (.HEAD, .GET) else {
-      return .whole(.methodNotAllowed, errorBody("\(path) takes \(method.rawValue), not \(request.method.rawValue)"))
+      return .whole(.methodNotAllowed, ErrorBody.openAI("\(path) takes \(method.rawValue), not \(request.method.rawValue)"))
     }
     do throws(RequestProblem) {
       switch endpoint {
@@ -40,7 +40,9 @@ struct Responder: Sendable {
         return .generated(try player(request, dialect, receivedAt: receivedAt, created: created))
       }
     } catch {
-      return .whole(.badRequest, errorBody(error.message, member: error.member, isBare: endpoint == .generation(.echo)))
+      let isEcho = endpoint == .generation(.echo)
+      return .whole(
+        .badRequest, isEcho ? ErrorBody.echo(error.message) : ErrorBody.openAI(error.message, member: error.member))
     }
   }
 
@@ -63,7 +65,7 @@ struct Responder: Sendable {
     let framing = ReplyFraming(isChunked: request.takesChunks, closesConnection: !request.keepsConnection)
     return ReplyPlayer(
       spelling, scenario: scenario, framing: framing, receivedAt: receivedAt,
-      words: SplitMix64(seed: words), jitter: SplitMix64(seed: words ^ digest(of: request.id ?? "")))
+      words: SplitMix64(seed: words), jitter: SplitMix64(seed: words ^ PromptTokens.digest(of: request.id ?? "")))
   }
 }
 
@@ -73,15 +75,4 @@ enum Answer {
   case generated(ReplyPlayer)
   /// At once, by a response whose body is this JSON text.
   case whole(HTTPResponseStatus, ByteBuffer)
-}
-
-/// The body of an error: in OpenAI's shape, or bare as `/echo` has it.
-func errorBody(
-  _ message: String, type: String = "invalid_request_error", member: String? = nil, isBare: Bool = false
-) -> ByteBuffer {
-  var json = ByteBuffer(string: isBare ? #"{"error":""# : #"{"error":{"message":""#)
-  json.writeEscapedJSON(message)
-  let parameter = member.map { "\"\($0)\"" } ?? "null"
-  json.writeString(isBare ? #""}"# : #"","type":"\#(type)","param":\#(parameter),"code":null}}"#)
-  return json
 }
