@@ -24,7 +24,8 @@ int linux_epoll_change(int epoll, int descriptor, uint32_t previous, uint32_t ne
   struct epoll_event event = {.events = next, .data = {.fd = descriptor}};
   return epoll_ctl(epoll, !previous ? EPOLL_CTL_ADD : next ? EPOLL_CTL_MOD : EPOLL_CTL_DEL, descriptor, &event);
 }
-static_assert(LINUX_READ == EPOLLIN && LINUX_WRITE == EPOLLOUT && LINUX_ERROR == EPOLLERR && LINUX_HANG_UP == EPOLLHUP);
+static_assert((int)LINUX_READ == EPOLLIN && (int)LINUX_WRITE == EPOLLOUT);
+static_assert((int)LINUX_ERROR == EPOLLERR && (int)LINUX_HANG_UP == EPOLLHUP);
 
 int linux_epoll_wait(int epoll, struct linux_event *events, int limit, int64_t timeout) {
   struct timespec time = {timeout / 1000000000, timeout % 1000000000};

@@ -27,7 +27,7 @@ package struct PointFold: Sendable {
     self.windows = windows
     totals = WindowTotals(window: windows.measured, plan: plan)
     wholeTotals = WindowTotals(window: windows.whole, plan: plan)
-    tally = RequestTally(planned: plan.requests)
+    tally = RequestTally(planned: plan.end(of: load).requests)
     series = SeriesFold(from: windows.whole.opensAt)
     schedule = ScheduleKeeping(from: windows.whole.opensAt)
     objectives = Objectives(plan)

@@ -1,4 +1,3 @@
-internal import CEmbedded
 package import Vocabulary
 
 /// The protocols that ship inside the binary, and the way to a user's own.
@@ -20,18 +19,15 @@ package enum ProtocolCatalogue {
           accepted: "\(known), or the path of a definition (./\(name).yaml)")
       ])
     }
-    return try ProtocolDefinition(yaml: shipped.yaml, file: shipped.file)
+    return try ProtocolDefinition(yaml: shipped.file.text, file: shipped.file.path)
   }
 
   /// The embedded files `protocols/<id>/protocol.yaml`.
-  private static var shipped: [(id: String, file: String, yaml: String)] {
-    (0..<embedded_file_count()).compactMap { index in
-      let embedded = embedded_files()[index]
-      let file = String(cString: embedded.name)
-      let parts = file.split(separator: "/")
+  private static var shipped: [(id: String, file: EmbeddedFile)] {
+    EmbeddedFile.all.compactMap { file in
+      let parts = file.path.split(separator: "/")
       guard parts.count == 3, parts[0] == "protocols", parts[2] == "protocol.yaml" else { return nil }
-      let bytes = UnsafeBufferPointer(start: embedded.bytes, count: embedded.length)
-      return (String(parts[1]), file, String(decoding: bytes, as: UTF8.self))
+      return (String(parts[1]), file)
     }
   }
 }

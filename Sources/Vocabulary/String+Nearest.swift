@@ -10,6 +10,12 @@ extension String {
     return count >= 3 ? names.first { $0.hasPrefix(self) } : nil
   }
 
+  /// `names`, those that this was most likely meant to be first.
+  public func nearestFirst(of names: [String]) -> [String] {
+    let distances = names.map { editDistance(to: $0) }
+    return names.indices.sorted { (distances[$0], $0) < (distances[$1], $1) }.map { names[$0] }
+  }
+
   /// How many characters must be inserted, removed, replaced or swapped with their neighbour to make `other` of this
   /// (Damerau–Levenshtein, optimal string alignment).
   func editDistance(to other: String) -> Int {

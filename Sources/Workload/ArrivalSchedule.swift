@@ -38,6 +38,14 @@ package struct ArrivalSchedule: Sendable {
     return Arrivals(of: self, from: start, shard: shard, of: shards)
   }
 
+  /// How many arrivals from `start` on are due before `end`.
+  package func count(from start: RunTime, before end: RunTime) -> Int {
+    var arrivals = arrivals(from: start)
+    var count = 0
+    while let arrival = arrivals.next(), arrival.at < end { count += 1 }
+    return count
+  }
+
   /// One arrival: its number among all shards' and when it is due.
   package struct Arrival: Sendable, Equatable {
     /// Its number within the point, from 0.

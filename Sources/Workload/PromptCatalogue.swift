@@ -42,7 +42,7 @@ package enum PromptCatalogue {
 
   private static func rows(of name: String) throws(PlanProblems) -> [Prompt] {
     if let shipped = EmbeddedFile.named("prompts/\(name)/prompts.jsonl") {
-      return try PromptRows.read(Array(shipped.bytes), file: shipped.path)
+      return try PromptRows.read(Array(shipped.text.utf8), file: shipped.path)
     }
     let bytes: [UInt8]
     do throws(UnreadableFile) { bytes = try contents(ofFile: name, limit: longestFile) } catch {

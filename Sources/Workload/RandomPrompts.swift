@@ -1,3 +1,5 @@
+internal import Vocabulary
+
 /// Prompts of random English words, as many as are asked for: prompt i is the same text whoever asks, in whatever order.
 ///
 /// Its length is uniform in `lengths`, its words are uniform in the list `prompts/random/words.txt`, both drawn from the stream

@@ -18,7 +18,7 @@ import Vocabulary
     #expect(PromptCatalogue.names.sorted() == folders.sorted())
     for name in PromptCatalogue.names {
       let file = try contents(ofFile: "\(Self.folder)/\(name)/prompts.jsonl", limit: 1 << 24)
-      #expect(EmbeddedFile.named("prompts/\(name)/prompts.jsonl").map { Array($0.bytes) } == file)
+      #expect(EmbeddedFile.named("prompts/\(name)/prompts.jsonl").map { Array($0.text.utf8) } == file)
       let readme = String(decoding: try contents(ofFile: "\(Self.folder)/\(name)/README.md", limit: 1 << 20), as: UTF8.self)
       for entry in ["| title |", "| source |", "| licence |"] {
         #expect(readme.contains(entry), "\(name) does not say its \(entry)")

@@ -62,7 +62,7 @@ extension DefinitionReader {
       return try TextPiece.pieces(of: text, allowed: allowed)
     } catch {
       let names = allowed.map(\.rawValue)
-      let likely = error.name.nearest(of: names).map { "${\($0)}, or another of " } ?? ""
+      let likely = error.name.nearest(in: names).map { "${\($0)}, or another of " } ?? ""
       report(
         line, place, value: "${\(error.name)}",
         Placeholder(rawValue: error.name) == nil ? "unknown placeholder" : "cannot stand here",

@@ -42,7 +42,7 @@ struct DefinitionReader {
       place: place, line: document.line,
       members: Dictionary(entries.map { ($0.key, $0.value) }) { first, _ in first })
     for entry in entries where !known.contains(entry.key) {
-      let likely = entry.key.nearest(of: known).map { "“\($0)”, or another of " } ?? ""
+      let likely = entry.key.nearest(in: known).map { "“\($0)”, or another of " } ?? ""
       report(entry.line, section.place(of: entry.key), "unknown key", accepted: likely + known.joined(separator: ", "))
     }
     return section
