@@ -10,8 +10,8 @@ final class CurlMulti {
 
   let handle: UnsafeMutableRawPointer
   let index: Int
-  /// Its names were told to it.
-  var knowsNames = false
+  /// No transfer was made for it yet.
+  var isNew = true
   private unowned let loop: CurlLoop
 
   /// The `index`-th multi handle of `loop`.

@@ -28,14 +28,21 @@ package actor CurlTransport: RequestTransport {
     loop.stop()
   }
 
+  package func prepare(lanes: Int) { for lane in 0..<lanes { _ = transfer(of: lane) } }
+
   package func send(_ request: HTTPRequest, lane: Int, to reader: any ReplyReader) async -> Exchange {
     let transfer = transfer(of: lane)
     let generation = transfer.generation
     return await withTaskCancellationHandler {
-      await withUnsafeContinuation { transfer.start(request, reader: reader, continuation: $0) }
+      await carry(request, by: transfer, to: reader)
     } onCancel: {
       loop.perform { self.assumeIsolated { $0.lanes[lane]?.cancel(generation: generation) } }
     }
+  }
+
+  // A method, not a closure: a closure that does not mention the actor is not isolated to it, and would leave its thread.
+  private func carry(_ request: HTTPRequest, by transfer: Transfer, to reader: any ReplyReader) async -> Exchange {
+    await withUnsafeContinuation { transfer.start(request, reader: reader, continuation: $0) }
   }
 
   package func sleep(until instant: RunTime) async {

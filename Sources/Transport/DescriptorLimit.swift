@@ -17,10 +17,12 @@ package enum DescriptorLimit {
     return Int(clamping: limit.rlim_cur)
   }
 
-  /// How many descriptors `connections` need, spread over `shards`: one each, and what the event loops and libcurl's multi handles
-  /// open for themselves.
-  package static func needed(connections: Int, shards: Int) -> Int {
-    let multis = connections / CurlMulti.laneLimit + shards
-    return connections + 2 * multis + 2 * shards + reserve
+  /// How many connections fit: one descriptor each, beside those that each event loop and each of libcurl's multi handles open for
+  /// themselves.
+  package static func room(within limit: Int, shards: Int) -> Int {
+    let forLoops = shards * (2 + 2)
+    let free = max(0, limit - reserve - forLoops)
+    // Every `laneLimit` connections need a multi handle, which opens a pair of sockets to be woken by.
+    return free * CurlMulti.laneLimit / (CurlMulti.laneLimit + 2)
   }
 }

@@ -15,6 +15,18 @@ package struct ResolvedName: Sendable, Equatable {
   /// How libcurl spells it for `CURLOPT_RESOLVE`.
   var curlEntry: String { "\(host):\(port):\(addresses.joined(separator: ","))" }
 
+  /// The name in `url`, resolved; none where the host is an address itself.
+  ///
+  /// - Throws: a `dns_error` with the resolver's own reason.
+  package static func all(in url: String) throws(RequestFailure) -> [ResolvedName] {
+    let authority = url.drop { $0 != "/" }.dropFirst(2).prefix { $0 != "/" && $0 != "?" }
+    let host = authority.prefix { $0 != ":" }
+    // An address in brackets, or one of digits and dots, needs no resolver.
+    if host.isEmpty || host.first == "[" || host.allSatisfy({ $0.isNumber || $0 == "." }) { return [] }
+    let port = Int(authority.dropFirst(host.count + 1)) ?? (url.lowercased().hasPrefix("https:") ? 443 : 80)
+    return [try ResolvedName(host: String(host), port: port)]
+  }
+
   /// Asks the system's resolver, and blocks meanwhile.
   ///
   /// - Throws: a `dns_error` with the resolver's own reason.

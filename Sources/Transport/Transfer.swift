@@ -11,6 +11,7 @@ final class Transfer {
   unowned let loop: CurlLoop
   private var target: HTTPTarget?
   private let headers = HeaderList()
+  private let names: ResolveList?
   /// The exchange under way.
   var current: Current?
   /// Counts the exchanges, so that a cancellation finds the one it means, be it early or late.
@@ -37,6 +38,8 @@ final class Transfer {
     self.easy = easy
     self.multi = multi
     self.loop = loop
+    names = multi.isNew ? ResolveList(options.resolved) : nil
+    multi.isNew = false
     setUp(options)
     setUpCallbacks()
   }
@@ -45,12 +48,15 @@ final class Transfer {
 
   /// Sends `request`; `continuation` gets the exchange when it is over.
   func start(_ request: HTTPRequest, reader: any ReplyReader, continuation: UnsafeContinuation<Exchange, Never>) {
+    loop.checkIsolated()
     precondition(current == nil, "a lane carries one request at a time")
     if target !== request.target { setUp(for: request.target) }
     headers.setRequestID(request.requestID)
     ccurl_set_list(easy, CURLOPT_HTTPHEADER, headers.first)
-    ccurl_set_size(easy, CURLOPT_POSTFIELDSIZE_LARGE, Int64(request.body?.count ?? 0))
-    ccurl_set_pointer(easy, CURLOPT_POSTFIELDS, request.body?.bytes.baseAddress)
+    if let body = request.body {
+      ccurl_set_size(easy, CURLOPT_POSTFIELDSIZE_LARGE, Int64(body.count))
+      ccurl_set_pointer(easy, CURLOPT_POSTFIELDS, body.bytes.baseAddress)
+    }
     let now = loop.clock.now()
     current = Current(
       request: request, reader: reader, continuation: continuation, exchange: Exchange(sentAt: now, endedAt: now))
@@ -126,6 +132,8 @@ final class Transfer {
     ccurl_set_flag(easy, CURLOPT_SSL_VERIFYPEER, !options.isInsecure)
     ccurl_set_long(easy, CURLOPT_SSL_VERIFYHOST, options.isInsecure ? 0 : 2)
     if let caFile = options.caFile { ccurl_set_string(easy, CURLOPT_CAINFO, caFile) }
+    // The first handle tells its multi handle's cache, which all of its handles share, and for good.
+    if let names { ccurl_set_list(easy, CURLOPT_RESOLVE, names.first) }
     ccurl_set_string(easy, CURLOPT_USERAGENT, "prony")
     // A redirect would carry the key to another host: it is reported, not followed.
     ccurl_set_flag(easy, CURLOPT_FOLLOWLOCATION, false)

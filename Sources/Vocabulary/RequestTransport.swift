@@ -6,6 +6,9 @@ public protocol RequestTransport: Actor {
   /// The run's clock.
   nonisolated var clock: RunClock { get }
 
+  /// Makes lanes ready before they are needed: those below `lanes`.
+  func prepare(lanes: Int)
+
   /// Sends `request` and hands its reply to `reader`, to the end.
   ///
   /// Returns when the exchange is over, however it ended: a failing endpoint is a value, not a throw. Cancelling the task ends the
