@@ -1,0 +1,65 @@
+internal import Protocols
+internal import Vocabulary
+
+/// Sends one request after the other for a shard and says what became of each.
+///
+/// Whatever the endpoint does comes back as a record; nothing is thrown. Used in the shard's isolation.
+final class InferenceClient {
+  private let source: RequestSource
+  private let tally: LiveTally
+  /// How many events the longest reply had so far: the next need not grow on its way there.
+  private var expectedEvents = 16
+
+  /// A client that sends what `source` says and counts in `tally`.
+  init(source: RequestSource, tally: LiveTally) {
+    self.source = source
+    self.tally = tally
+  }
+
+  /// Sends the request `number` of the run and fills `record` in, which says who it is and when it was due.
+  func send(_ number: Int, as record: inout RequestRecord, lane: Int, on transport: isolated some RequestTransport) async {
+    let (promptIndex, body) = source.request(number)
+    record.promptIndex = promptIndex
+    record.isStreamed = source.plan.isStreamed
+    let reply = ReplyCollector(
+      parser: source.parser(), expectedEvents: expectedEvents, tally: tally, at: transport.clock.now())
+    let request = HTTPRequest(source.target, requestID: record.requestID, body: body)
+    let exchange = await transport.send(request, lane: lane, to: reply)
+    record.fill(from: exchange, reply)
+    expectedEvents = max(expectedEvents, record.arrivals.count)
+  }
+}
+
+extension RequestRecord {
+  /// Takes over what the transport and the reader saw.
+  fileprivate mutating func fill(from exchange: Exchange, _ reply: ReplyCollector) {
+    sentAt = exchange.sentAt
+    wroteAt = exchange.wroteAt
+    connectedAt = exchange.connectedAt
+    firstByteAt = exchange.firstByteAt
+    http = exchange.http
+    setUp = exchange.setUp
+    bytesSent = exchange.bytesSent
+    bytesReceived = exchange.bytesReceived
+
+    let isClean = exchange.failure == nil && !exchange.isCancelled
+    let end = reply.finish(at: exchange.endedAt, isClean: isClean)
+    outcome =
+      if let failure = end.failure {
+        .failed(failure)
+      } else if isClean || reply.isComplete {
+        .succeeded
+      } else {
+        exchange.failure.map { .failed($0) } ?? .cancelled
+      }
+    finishedAt = reply.finishedAt
+    arrivals = reply.arrivals
+    mergedArrivals = reply.mergedArrivals
+    stampSource = reply.stampSource
+    usage = end.usage
+    tokenSource = end.tokenSource
+    finishReason = end.finishReason
+    notes = end.notes
+    text = end.text
+  }
+}

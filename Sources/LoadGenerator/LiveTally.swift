@@ -1,0 +1,80 @@
+package import Vocabulary
+
+/// What one shard has counted so far, for those who watch; the report knows nothing of it.
+///
+/// Used in the shard's isolation, which publishes copies of its counts.
+final class LiveTally {
+  private(set) var counts = LiveCounts()
+
+  /// A request was handed to the transport.
+  func countSent() { counts.sent += 1 }
+
+  /// A request was due but the shard was full.
+  func countDropped() { counts.dropped += 1 }
+
+  /// A request ended.
+  func countEnded(_ outcome: RequestOutcome) {
+    counts.ended += 1
+    if case .failed = outcome { counts.failed += 1 }
+  }
+
+  /// Output came, `gap` nanoseconds after the output before it or, the first of a reply, after sending.
+  func countOutput(tokens: Int, after gap: Int64, isFirst: Bool) {
+    counts.outputTokens += tokens
+    if isFirst { counts.timeToFirstToken.add(UInt64(max(0, gap))) } else { counts.gaps.add(UInt64(max(0, gap))) }
+  }
+
+  /// The counts, and fresh distributions from now on.
+  func publish() -> LiveCounts {
+    defer { counts.forgetTimes() }
+    return counts
+  }
+}
+
+/// What a run has counted so far.
+package struct LiveCounts: Sendable {
+  /// Requests handed to the transport.
+  package var sent = 0
+  /// Requests that ended, in whatever way.
+  package var ended = 0
+  /// Those of them that failed.
+  package var failed = 0
+  /// Requests dropped because the shard was full.
+  package var dropped = 0
+  /// Tokens that came.
+  package var outputTokens = 0
+  /// Times to the first token since the last publication, in nanoseconds.
+  package var timeToFirstToken = LiveCounts.emptyTimes
+  /// Gaps between output-bearing events since the last publication, in nanoseconds.
+  package var gaps = LiveCounts.emptyTimes
+
+  /// Nothing counted.
+  package init() {}
+
+  /// Requests sent and not ended.
+  package var inFlight: Int { sent - ended }
+
+  /// 3 % wide buckets are fine enough to watch.
+  static let emptyTimes = LogHistogram(bits: 5)
+
+  /// Adds another shard's counts.
+  package mutating func add(_ other: LiveCounts) {
+    sent += other.sent
+    ended += other.ended
+    failed += other.failed
+    dropped += other.dropped
+    outputTokens += other.outputTokens
+    addTimes(of: other)
+  }
+
+  /// Adds only what another has of times.
+  package mutating func addTimes(of other: LiveCounts) {
+    timeToFirstToken.merge(other.timeToFirstToken)
+    gaps.merge(other.gaps)
+  }
+
+  mutating func forgetTimes() {
+    timeToFirstToken = LiveCounts.emptyTimes
+    gaps = LiveCounts.emptyTimes
+  }
+}

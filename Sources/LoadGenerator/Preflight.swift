@@ -1,0 +1,74 @@
+internal import FoundationEssentials
+package import Vocabulary
+
+/// One look at the endpoint before any load: is it there, and does it have the model?
+///
+/// A single `GET` of the model list; its request is in no count. Any answer will do, 404 too, since not every API has the list.
+package struct Preflight: Sendable, Equatable {
+  /// How long the answer took.
+  package var replyTime: Duration
+  /// The models that the endpoint lists; `nil` when it has no such list.
+  package var models: [String]?
+
+  /// Asks the endpoint of `plan` over `transport`.
+  ///
+  /// - Throws: what stands between us and the endpoint.
+  package static func ask(
+    _ plan: RunPlan, headers: [HTTPHeader], over transport: isolated some RequestTransport
+  ) async throws(RequestFailure) -> Preflight {
+    let reader = WholeReader()
+    let target = HTTPTarget(method: "GET", url: modelListURL(for: plan.url), headers: headers)
+    let exchange = await transport.send(HTTPRequest(target), lane: 0, to: reader)
+    if let failure = exchange.failure { throw failure }
+    let models = exchange.http?.status == 200 ? ModelList(json: reader.bytes)?.ids : nil
+    return Preflight(replyTime: exchange.endedAt - exchange.sentAt, models: models)
+  }
+
+  /// What is to be said of `model`, if anything.
+  package func warning(about model: String) -> Verdict.Reason? {
+    guard let models, !models.contains(model) else { return nil }
+    let listed = models.prefix(5).map { "“\($0.escapedForDisplay(limit: 80))”" }.joined(separator: ", ")
+    let more = models.count > 5 ? " and \(models.count - 5) more" : ""
+    return Verdict.Reason(
+      code: "model_not_listed", severity: .warning,
+      advice: "the endpoint does not list the model “\(model.escapedForDisplay(limit: 80))”; it lists \(listed)\(more)")
+  }
+
+  /// `/v1/models` beside the API that `base` names: `http://h:8000`, `http://h:8000/v1` and `http://h:8000/v1/chat/completions` share
+  /// one list.
+  static func modelListURL(for base: String) -> String {
+    let authority = base.firstRange(of: "://")?.upperBound ?? base.startIndex
+    let path = base[authority...].firstIndex { $0 == "/" || $0 == "?" } ?? base.endIndex
+    let version = base[path...].firstRange(of: "/v1").flatMap { range in
+      range.upperBound == base.endIndex || base[range.upperBound] == "/" ? range.lowerBound : nil
+    }
+    return base[..<(version ?? path)] + "/v1/models"
+  }
+}
+
+/// Keeps a body, up to a bound.
+private final class WholeReader: ReplyReader {
+  private(set) var bytes: [UInt8] = []
+
+  private static let limit = 1 << 20
+
+  func receive(head: ReplyHead) {}
+
+  func receive(_ bytes: Span<UInt8>, stamp: ArrivalStamp) -> Bool {
+    for index in bytes.indices { self.bytes.append(bytes[index]) }
+    return self.bytes.count < WholeReader.limit
+  }
+}
+
+/// The list of models as OpenAI's API spells it.
+private struct ModelList: Decodable {
+  struct Model: Decodable { let id: String }
+  let data: [Model]
+
+  init?(json: [UInt8]) {
+    guard let list = try? JSONDecoder().decode(ModelList.self, from: Data(json)) else { return nil }
+    self = list
+  }
+
+  var ids: [String] { data.map(\.id) }
+}

@@ -1,0 +1,68 @@
+package import Protocols
+package import Vocabulary
+package import Workload
+
+/// What the requests of a run say and where they go, prepared before the clock starts.
+package struct RequestSource: Sendable {
+  /// Where they go.
+  package let target: HTTPTarget
+  let plan: RunPlan
+  private let definition: ProtocolDefinition
+  private let prompts: PromptSet
+  private let order: PromptOrder
+  /// The bodies of a set that has an end, by prompt: encoding costs no request any time.
+  private let bodies: [HTTPBody]
+
+  /// Encodes `prompts` for `plan`.
+  ///
+  /// - Throws: each prompt that the protocol cannot send.
+  package init(plan: RunPlan, definition: ProtocolDefinition, prompts: PromptSet) throws(PlanProblems) {
+    target = HTTPTarget(
+      method: definition.method, url: definition.url(for: plan.url),
+      headers: definition.headers(apiKey: plan.apiKey) + plan.headers)
+    self.plan = plan
+    self.definition = definition
+    self.prompts = prompts
+    order = PromptOrder(of: prompts, isShuffled: plan.isShuffled, seed: plan.seed)
+    var bodies: [HTTPBody] = []
+    var problems: [PlanProblem] = []
+    for index in 0..<(prompts.count ?? 1) {
+      do throws(RequestEncodingError) {
+        bodies.append(HTTPBody(try definition.body(for: prompts[index], plan: plan)))
+      } catch {
+        problems.append(error.planProblem(ofPrompt: index))
+      }
+    }
+    guard problems.isEmpty else { throw PlanProblems(problems) }
+    self.bodies = prompts.count == nil ? [] : bodies
+  }
+
+  /// Which prompt the request numbered `number` within the run sends, and the body that spells it.
+  package func request(_ number: Int) -> (promptIndex: Int, body: HTTPBody) {
+    let index = order.position(of: number).index
+    return (index, index < bodies.count ? bodies[index] : encode(prompts[index]))
+  }
+
+  /// Where requests would go for the endpoint at `base`.
+  package func url(for base: String) -> String { definition.url(for: base) }
+
+  /// `requests` are more than there are prompts: some are sent again, and a prefix cache may answer them.
+  package func repeatsPrompts(within requests: Int) -> Bool { prompts.count.map { requests > $0 } ?? false }
+
+  /// A parser for one reply.
+  func parser() -> ReplyParser { definition.parser(isStreamed: plan.isStreamed, keepsText: plan.keepsText) }
+
+  private func encode(_ prompt: Prompt) -> HTTPBody {
+    do throws(RequestEncodingError) {
+      return HTTPBody(try definition.body(for: prompt, plan: plan))
+    } catch {
+      preconditionFailure("a set without end holds texts alone, and the first of them could be sent")
+    }
+  }
+}
+
+extension RequestEncodingError {
+  fileprivate func planProblem(ofPrompt index: Int) -> PlanProblem {
+    PlanProblem(place: "prompt \(index + 1)", problem: description, accepted: "a prompt that this protocol can send")
+  }
+}
