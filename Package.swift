@@ -17,8 +17,8 @@ func module(
   .target(name: name, dependencies: dependencies, path: path, exclude: exclude, swiftSettings: house)
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-  .testTarget(name: "\(name)Tests", dependencies: dependencies, swiftSettings: house)
+func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
+  .testTarget(name: "\(name)Tests", dependencies: dependencies, exclude: exclude, swiftSettings: house)
 }
 
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
@@ -51,16 +51,16 @@ let package = Package(
     .target(name: "CEmbedded"),
 
     // The star: each imports Vocabulary and (almost) nothing else of ours.
-    module("Vocabulary", ["CLinux"]),
-    module("Protocols", ["Vocabulary", "CEmbedded", yams]),
+    module("Vocabulary", ["CLinux", "CEmbedded"]),
+    module("Protocols", ["Vocabulary", yams]),
     module("Transport", ["Vocabulary", "CCurl", "CLinux", heap]),
-    module("Workload", ["Vocabulary", "CEmbedded"]),
+    module("Workload", ["Vocabulary"]),
     module("Plans", ["Vocabulary", yams]),
     module("Records", ["Vocabulary"]),
     module("LoadGenerator", ["Vocabulary", "Workload", "Protocols", "Records"]),
     module("Metrics", ["Vocabulary"]),
-    module("Reports", ["Vocabulary"], path: "reports", exclude: ["report.schema.json"]),
-    module("MockServer", ["Vocabulary"] + nio),
+    module("Reports", ["Vocabulary"], path: "reports", exclude: ["README.md", "report.schema.json"]),
+    module("MockServer", ["Vocabulary", heap] + nio),
 
     // The wiring.
     module(
@@ -70,7 +70,8 @@ let package = Package(
         "MockServer",
       ]),
     .executableTarget(
-      name: "prony", dependencies: ["PronyKit", "Vocabulary", arguments], swiftSettings: house),
+      name: "prony", dependencies: ["PronyKit", "MockServer", "Plans", "Reports", "Vocabulary", arguments],
+      swiftSettings: house),
 
     tests("Vocabulary", ["Vocabulary"]),
     tests("Protocols", ["Protocols", "Vocabulary"]),
@@ -80,9 +81,10 @@ let package = Package(
     tests("Records", ["Records", "Vocabulary"]),
     tests("LoadGenerator", ["LoadGenerator", "Vocabulary"]),
     tests("Metrics", ["Metrics", "Vocabulary"]),
-    tests("Reports", ["Reports", "Vocabulary"]),
+    tests("Reports", ["Reports", "Vocabulary"], exclude: ["Goldens"]),
     tests("MockServer", ["MockServer", "Vocabulary"]),
     tests("PronyKit", ["PronyKit", "Vocabulary"]),
+    tests("prony", ["prony", "Plans", "Vocabulary", arguments]),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .gnu2x

@@ -1,0 +1,51 @@
+internal import LoadGenerator
+internal import Records
+public import Vocabulary
+
+/// Prony: loads an inference endpoint, measures what it delivers under that load, and says whether to believe the numbers.
+public enum Prony {
+  /// The version of this build.
+  public static let version = "0.1.0"
+
+  /// Runs `plan` and reports what it came to.
+  ///
+  /// The run leaves its plan, its records and its reports in a folder of its own, which the report names. The library reads no
+  /// environment and installs no signal handler.
+  ///
+  /// - Parameters:
+  ///   - plan: what to do.
+  ///   - interruptions: one element ends the sending and gives what is in flight the plan's grace, a second one ends that too; the
+  ///     run is reported either way.
+  ///   - progress: is told a few times a second how the run goes.
+  ///   - complain: is told at once of what goes wrong without ending the run: a disk that is full.
+  /// - Returns: the report.
+  /// - Throws: when the run could not be made or written down; what the endpoint does is in the report.
+  public static func run(
+    _ plan: RunPlan, interruptions: AsyncStream<Void> = AsyncStream { $0.finish() },
+    progress: (@Sendable (RunProgress) -> Void)? = nil, complain: @escaping @Sendable (String) -> Void = { _ in }
+  ) async throws(PronyError) -> RunReport {
+    let source = try RequestSource(for: plan)
+    let folder = try await Shards.with(plan) { (shards) throws(PronyError) in
+      let preflight = try await shards.preflight(plan, source)
+      let files = try RunFiles(for: plan, on: shards, complain: complain)
+      let load = LoadRun(
+        source: source, transports: shards.transports, log: files.log, spread: plan.startSpread(after: preflight),
+        room: shards.room, runID: shards.runID)
+      let ending = await load.run(plan.points, interruptions: interruptions, tellingProgressTo: progress)
+      try files.finish(ending, warning: preflight?.warning(about: plan.model))
+      return files.folder
+    }
+    return try RunAnalysis(of: folder).report()
+  }
+
+  /// Reports a run once more, from the files in its folder, and writes the report there anew.
+  ///
+  /// - Parameter directory: the run's folder.
+  /// - Returns: the report that the run itself made, if its files are the same.
+  /// - Throws: when the folder holds no run, or its files cannot be read.
+  public static func report(of directory: String) throws(PronyError) -> RunReport {
+    let folder: RunFolder
+    do throws(RecordsError) { folder = try RunFolder(existing: directory) } catch { throw PronyError(error) }
+    return try RunAnalysis(of: folder).report()
+  }
+}

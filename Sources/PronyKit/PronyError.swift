@@ -1,0 +1,31 @@
+internal import Plans
+internal import Records
+public import Vocabulary
+
+/// Why a run could not be made, or its report not be written.
+public enum PronyError: Error, CustomStringConvertible {
+  /// The plan has problems: all of them.
+  case plan(PlanProblems)
+  /// The endpoint at `url` could not be reached, before any load.
+  case unreachable(url: String, RequestFailure)
+  /// This machine refused something: a descriptor, a thread.
+  case machine(String)
+  /// A file could not be read or written.
+  case files(String)
+
+  /// What happened, where, and what to do next.
+  public var description: String {
+    switch self {
+    case .plan(let problems): problems.description
+    case .unreachable(let url, let failure):
+      "cannot reach \(url): \(failure.kind.rawValue): \(failure.detail); is the endpoint running? (--no-preflight skips this look)"
+    case .machine(let what), .files(let what): what
+    }
+  }
+
+  static func unreachable(_ plan: RunPlan, _ failure: RequestFailure) -> PronyError {
+    .unreachable(url: plan.shownURL, failure)
+  }
+
+  init(_ error: RecordsError) { self = .files(error.description) }
+}

@@ -1,0 +1,25 @@
+internal import LoadGenerator
+internal import Protocols
+internal import Vocabulary
+internal import Workload
+
+extension RequestSource {
+  /// What `plan` sends: its prompts, spelled by its protocol.
+  ///
+  /// - Throws: all that is wrong with either.
+  init(for plan: RunPlan) throws(PronyError) {
+    let reading = Result { () throws(PlanProblems) in try ProtocolCatalogue.definition(named: plan.protocolID) }
+    let prompts = Result { () throws(PlanProblems) in
+      try PromptCatalogue.promptSet(for: plan.prompts, seed: plan.seed)
+    }
+    let problems = [reading.problems, prompts.problems].flatMap(\.self)
+    guard problems.isEmpty else { throw .plan(PlanProblems(problems)) }
+    do throws(PlanProblems) {
+      self = try RequestSource(plan: plan, definition: try reading.get(), prompts: try prompts.get())
+    } catch { throw .plan(error) }
+  }
+}
+
+extension Result where Failure == PlanProblems {
+  fileprivate var problems: [PlanProblem] { if case .failure(let failure) = self { failure.problems } else { [] } }
+}

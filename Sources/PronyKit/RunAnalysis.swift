@@ -1,0 +1,66 @@
+internal import Metrics
+internal import Plans
+internal import Records
+internal import Reports
+internal import Vocabulary
+
+/// What the files of a run come to.
+///
+/// The only way to a report: a run that has just ended is analysed from its folder like one of last year, so the two cannot differ.
+struct RunAnalysis {
+  private let folder: RunFolder
+  private let echo: PlanEcho
+  private let plan: RunPlan
+
+  /// The run in `folder`.
+  init(of folder: RunFolder) throws(PronyError) {
+    self.folder = folder
+    do throws(RecordsError) { echo = try folder.planEcho() } catch { throw PronyError(error) }
+    do throws(PlanProblems) { plan = try PlanReading(entries: echo.plan).get() } catch { throw .plan(error) }
+  }
+
+  /// Reports the run, and leaves the report in its folder in every format.
+  func report() throws(PronyError) -> RunReport {
+    do throws(RecordsError) {
+      let report = try measure()
+      for format in ReportCatalogue.all { try folder.write(format.render(report), to: format.fileName) }
+      return report
+    } catch { throw PronyError(error) }
+  }
+
+  /// Goes through the records twice: once to find the points' windows, once to measure in them.
+  private func measure() throws(RecordsError) -> RunReport {
+    var folds = zip(plan.points, try windows()).map { PointFold(plan: plan, load: $0, windows: $1) }
+    let ending = try readJournal(into: &folds)
+    var records = try RecordReader(folder)
+    while let record = try records.next() {
+      if folds.indices.contains(record.point) { folds[record.point].add(record) }
+    }
+    let points = folds.map { $0.report(ending: ending) }
+    return RunReport(
+      pronyVersion: echo.pronyVersion, runDirectory: folder.path, clock: echo.clock, startedAt: echo.startedAt,
+      verdict: Verdict(worstOf: points.map(\.verdict)), plan: echo.plan, points: points)
+  }
+
+  private func windows() throws(RecordsError) -> [PointWindows] {
+    var finders = plan.points.map { WindowFinder(plan: plan, load: $0) }
+    var records = try RecordReader(folder, skimming: true)
+    while let record = try records.next() {
+      if finders.indices.contains(record.point) { finders[record.point].add(record) }
+    }
+    return finders.map(\.windows)
+  }
+
+  private func readJournal(into folds: inout [PointFold]) throws(RecordsError) -> RunEnding? {
+    var journal = try JournalReader(folder)
+    var ending: RunEnding?
+    while let entry = try journal.next() {
+      switch entry {
+      case .sample(let sample): if folds.indices.contains(sample.point) { folds[sample.point].add(sample) }
+      case .warning(let reason): for index in folds.indices { folds[index].add(warning: reason) }
+      case .ended(let how): ending = how
+      }
+    }
+    return ending
+  }
+}

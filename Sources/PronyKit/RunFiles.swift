@@ -1,0 +1,33 @@
+internal import FoundationEssentials
+internal import Plans
+internal import Records
+internal import Reports
+internal import Vocabulary
+
+/// The files of a run, from its beginning to its end.
+struct RunFiles {
+  let folder: RunFolder
+  let log: RecordLog
+
+  /// Makes the folder of a run of `plan` on `shards` and writes the plan into it.
+  ///
+  /// A file that can no longer be written later does not end the run, but `complain` hears of it at once.
+  init(
+    for plan: RunPlan, on shards: Shards, complain: @escaping @Sendable (String) -> Void
+  ) throws(PronyError) {
+    let startedAt = Date.now.formatted(.iso8601)
+    do throws(RecordsError) {
+      folder = try RunFolder.create(in: plan.outDirectory, startedAt: startedAt, name: plan.name ?? plan.model)
+      let echo = PlanEcho(pronyVersion: Prony.version, clock: shards.clock, startedAt: startedAt, plan: plan.entries)
+      try folder.write(echo)
+      log = try RecordLog(in: folder, shards: shards.transports.count) { complain($0.description) }
+    } catch { throw PronyError(error) }
+  }
+
+  /// Notes what the preflight found and how the run ended, and brings the shards' records together.
+  func finish(_ ending: RunEnding, warning: Verdict.Reason?) throws(PronyError) {
+    if let warning { log.journal.append(.warning(warning)) }
+    log.journal.append(.ended(ending))
+    do throws(RecordsError) { try log.finish() } catch { throw PronyError(error) }
+  }
+}

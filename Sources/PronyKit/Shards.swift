@@ -1,0 +1,80 @@
+internal import Glibc
+internal import LoadGenerator
+internal import Transport
+internal import Vocabulary
+
+/// The shards of a run: one transport each, on a thread of its own, and the clock they share.
+struct Shards {
+  let clock: RunClock
+  let transports: [CurlTransport]
+  /// Requests in flight that the machine has descriptors for.
+  let room: Int
+
+  /// Runs `body` with the shards that `plan` asks for, and ends their threads after it.
+  ///
+  /// - Throws: when the endpoint's name does not resolve, when the plan needs more descriptors than there are, or when the machine
+  ///   refuses a shard; and what `body` throws.
+  static func with<Result: Sendable>(
+    _ plan: RunPlan, _ body: (Shards) async throws(PronyError) -> Result
+  ) async throws(PronyError) -> Result {
+    let shards = try Shards(for: plan)
+    do throws(PronyError) {
+      let result = try await body(shards)
+      await shards.shutDown()
+      return result
+    } catch {
+      await shards.shutDown()
+      throw error
+    }
+  }
+
+  private init(for plan: RunPlan) throws(PronyError) {
+    clock = .startingNow()
+    let count = plan.threads ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)) - 1)
+    let limit = DescriptorLimit.raise()
+    room = DescriptorLimit.room(within: limit, shards: count)
+    if let problem = plan.shortage(of: limit, room: room) { throw .plan(PlanProblems([problem])) }
+    var options = TransportOptions(plan: plan)
+    do throws(RequestFailure) { options.resolved = try ResolvedName.all(in: plan.url) } catch {
+      throw .unreachable(plan, error)
+    }
+    var transports: [CurlTransport] = []
+    for shard in 0..<count {
+      do throws(TransportError) {
+        transports.append(try CurlTransport(shard: shard, clock: clock, options: options, descriptorLimit: limit))
+      } catch { throw .machine(error.description) }
+    }
+    self.transports = transports
+  }
+
+  private func shutDown() async { for transport in transports { await transport.shutDown() } }
+
+  /// Begins the ids of the run's requests: no two runs of a machine start in the same nanosecond.
+  var runID: String { String(clock.originNanoseconds, radix: 36) }
+
+  /// Looks at the endpoint before any load, unless `plan` does without.
+  func preflight(_ plan: RunPlan, _ source: RequestSource) async throws(PronyError) -> Preflight? {
+    guard plan.hasPreflight else { return nil }
+    do throws(RequestFailure) {
+      return try await Preflight.ask(plan, headers: source.target.headers, over: transports[0])
+    } catch { throw .unreachable(plan, error) }
+  }
+}
+
+extension RunPlan {
+  /// What of the plan does not fit into the `room` that `limit` descriptors leave.
+  fileprivate func shortage(of limit: Int, room: Int) -> PlanProblem? {
+    let (flag, wanted) = maxInFlight.map { ("--max-in-flight", $0) } ?? ("--concurrency", concurrency.max() ?? 1)
+    guard wanted > room else { return nil }
+    return PlanProblem(
+      place: flag, value: String(wanted),
+      problem: "each request in flight needs a descriptor; this process may open \(limit), of which \(limit - room) are for libcurl, "
+        + "the event loops and files",
+      accepted: "at most \(room), or a higher limit (ulimit -Hn)")
+  }
+
+  /// Over how long the users of a closed loop start.
+  func startSpread(after preflight: Preflight?) -> Duration {
+    isBurst ? .zero : spread ?? min(preflight?.replyTime ?? .zero, .seconds(1))
+  }
+}
