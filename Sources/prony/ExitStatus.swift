@@ -1,0 +1,69 @@
+internal import ArgumentParser
+internal import MockServer
+internal import PronyKit
+internal import Vocabulary
+
+/// What the process tells its caller.
+enum ExitStatus: Int32 {
+  /// Valid, perhaps with warnings.
+  case success = 0
+  /// The command line or the plan is wrong.
+  case usage = 2
+  /// The endpoint could not be reached, or no request succeeded.
+  case noSuccess = 3
+  /// The measurement is not to be believed, or not all there.
+  case invalid = 4
+  /// A file could not be read or written, or this machine refused something else.
+  case inputOutput = 6
+  /// Stopped by SIGINT.
+  case interrupted = 130
+  /// Stopped by SIGTERM.
+  case terminated = 143
+
+  /// The status of a run that came to `report`.
+  init(_ report: RunReport, stoppedBy signal: Interruptions.Signal? = nil) {
+    self =
+      switch report.verdict.status {
+      case _ where signal != nil || report.verdict.status == .interrupted: signal == .terminate ? .terminated : .interrupted
+      case _ where report.points.allSatisfy { $0.counts.succeeded == 0 }: .noSuccess
+      case .invalid, .incomplete: .invalid
+      case .valid, .validWithWarnings, .interrupted: .success
+      }
+  }
+
+  /// Tells the user of `error` on the right stream.
+  ///
+  /// - Returns: the status to exit with.
+  static func afterTelling(_ error: any Error) -> ExitStatus {
+    switch error {
+    case let status as ExitStatus:
+      return status
+    case let error as PronyError:
+      Terminal.complain("\(error)")
+      return ExitStatus(error)
+    case let error as MockServerError:
+      Terminal.complain("\(error)")
+      if case .options = error { return .usage }
+      return .inputOutput
+    default:
+      let message = PronyCommand.fullMessage(for: error)
+      if PronyCommand.exitCode(for: error).isSuccess {
+        print(message)
+        return .success
+      }
+      Terminal.standardError.write(message + "\n")
+      return .usage
+    }
+  }
+
+  private init(_ error: PronyError) {
+    self =
+      switch error {
+      case .plan: .usage
+      case .unreachable: .noSuccess
+      case .machine, .files: .inputOutput
+      }
+  }
+}
+
+extension ExitStatus: Error {}

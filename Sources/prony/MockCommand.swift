@@ -1,0 +1,80 @@
+internal import ArgumentParser
+internal import MockServer
+internal import PronyKit
+internal import Vocabulary
+
+/// `prony mock`: an endpoint that replies on a schedule and can say when it sent what.
+struct MockCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "mock", abstract: "Serves an OpenAI-compatible endpoint that replies with words on a schedule.",
+    discussion: "Prints “listening on URL” when it is ready, and serves until it is stopped by a signal.")
+
+  @Option(help: ArgumentHelp("Where to listen; port 0 takes a free one.", valueName: "HOST:PORT|unix:PATH"))
+  var listen = MockOptions().listen
+  @Option(help: ArgumentHelp("The model that /v1/models lists; every name is answered.", valueName: "NAME"))
+  var model = MockOptions().model
+  @Option(help: ArgumentHelp("From the request to the reply's first token.", valueName: "TIME"))
+  var ttft = TimeArgument(Scenario().timeToFirstToken)
+  @Option(help: ArgumentHelp("From one token to the next.", valueName: "TIME"))
+  var itl = TimeArgument(Scenario().interTokenLatency)
+  @Option(help: ArgumentHelp("The most by which a token comes before or after its instant.", valueName: "TIME"))
+  var itlJitter = TimeArgument(Scenario().interTokenJitter)
+  @Option(help: ArgumentHelp("Tokens in a reply whose request does not say how many.", valueName: "N"))
+  var tokens = Scenario().tokens
+  @Option(help: ArgumentHelp("Event loops, each one thread.", valueName: "N"))
+  var threads = MockOptions().threads
+  @Option(help: ArgumentHelp("The root of the replies' words and of the jitter.", valueName: "N"))
+  var seed = MockOptions().seed
+  @Option(help: ArgumentHelp("Write the instant of each send to this file.", valueName: "FILE"), completion: .file())
+  var truthLog: String?
+  @Flag(help: "Encrypt connections; without --tls-cert by a certificate made at the start.")
+  var tls = false
+  @Option(help: ArgumentHelp("PEM file of the certificate chain.", valueName: "FILE"), completion: .file())
+  var tlsCert: String?
+  @Option(help: ArgumentHelp("PEM file of its private key.", valueName: "FILE"), completion: .file())
+  var tlsKey: String?
+
+  func validate() throws {
+    if (tlsCert == nil) != (tlsKey == nil) { throw ValidationError("--tls-cert and --tls-key are given together") }
+  }
+
+  func run() async throws {
+    let interruptions = Interruptions()
+    let server = try await MockServer.start(options)
+    if let path = server.certificatePath { Terminal.standardOutput.write("certificate \(path)\n") }
+    Terminal.standardOutput.write("listening on \(server.url)\n")
+    for await _ in interruptions.stream { break }
+    await server.stop()
+  }
+
+  private var options: MockOptions {
+    var options = MockOptions()
+    options.listen = listen
+    options.model = model
+    options.scenario.timeToFirstToken = ttft.time
+    options.scenario.interTokenLatency = itl.time
+    options.scenario.interTokenJitter = itlJitter.time
+    options.scenario.tokens = tokens
+    options.threads = threads
+    options.seed = seed
+    options.truthLog = truthLog
+    options.tls =
+      if let tlsCert, let tlsKey { .files(certificate: tlsCert, key: tlsKey) } else { tls ? .selfSigned : .none }
+    options.onTrouble = Terminal.complain
+    return options
+  }
+}
+
+/// A length of time on the command line: `20ms`, `1.5s`.
+struct TimeArgument: ExpressibleByArgument {
+  let time: Duration
+
+  init(_ time: Duration) { self.time = time }
+
+  init?(argument: String) {
+    guard let time = Duration(written: argument) else { return nil }
+    self.time = time
+  }
+
+  var defaultValueDescription: String { time.written }
+}

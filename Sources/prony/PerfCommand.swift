@@ -1,0 +1,47 @@
+internal import ArgumentParser
+internal import Plans
+internal import PronyKit
+internal import Reports
+internal import Vocabulary
+
+/// `prony perf`: argv → plan → requests → records → report.
+struct PerfCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "perf", abstract: "Loads an endpoint and reports what it delivered.",
+    discussion: """
+      Closed loop: --concurrency users, each sending its next request when its last has ended.
+      Open loop: --rate arrivals per second, planned before the run. Several values make a sweep.
+      """)
+
+  @OptionGroup var options: PerfOptions
+  @Option(help: ArgumentHelp("A plan file: YAML whose keys are the flags' names; flags come before it.", valueName: "FILE"))
+  var config: String?
+  @Flag(help: "Print the plan and the first sends, and send nothing.")
+  var dryRun = false
+  @Flag(help: "Print report.json instead of the console report.")
+  var json = false
+
+  func run() async throws {
+    let plan = try options.plan(config: config)
+    if dryRun { return print(try Prony.preview(of: plan), terminator: "") }
+    let interruptions = Interruptions()
+    let block = Terminal.standardError.isInteractive ? ProgressBlock(on: .standardError) : nil
+    let report = try await Prony.run(
+      plan, interruptions: interruptions.stream, progress: block?.show, complain: Terminal.complain)
+    block?.clear()
+    print(json ? JSONReport().render(report) : ConsoleReport(usesColor: Terminal.standardOutput.usesColor).render(report))
+    throw ExitStatus(report, stoppedBy: interruptions.first)
+  }
+}
+
+extension PerfOptions {
+  /// The plan that flags, plan file and environment say.
+  ///
+  /// - Throws: everything that is wrong with it.
+  func plan(config: String?) throws(PronyError) -> RunPlan {
+    let reading = PlanReading(flags: given, file: config, environment: Environment.all)
+    let problems = reading.problems + Prony.problems(in: reading.plan)
+    guard problems.isEmpty else { throw .plan(PlanProblems(problems)) }
+    return reading.plan
+  }
+}

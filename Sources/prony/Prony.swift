@@ -1,2 +1,0 @@
-@main
-struct PronyCommand { static func main() {} }

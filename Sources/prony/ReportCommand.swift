@@ -1,0 +1,22 @@
+internal import ArgumentParser
+internal import PronyKit
+internal import Reports
+internal import Vocabulary
+
+/// `prony report`: enters the line again at a run's records.
+struct ReportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "report", abstract: "Reports a run once more, from the records in its folder.",
+    discussion: "A run that was killed is reported as far as its records go.")
+
+  @Argument(help: ArgumentHelp("The run's folder.", valueName: "RUN"), completion: .directory)
+  var folder: String
+  @Flag(help: "Print report.json instead of the console report.")
+  var json = false
+
+  func run() throws {
+    let report = try Prony.report(of: folder)
+    print(json ? JSONReport().render(report) : ConsoleReport(usesColor: Terminal.standardOutput.usesColor).render(report))
+    throw ExitStatus(report)
+  }
+}
