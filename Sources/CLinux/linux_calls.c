@@ -37,6 +37,6 @@ int linux_bell_create(void) { return eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC); }
 void linux_bell_ring(int bell) { (void)eventfd_write(bell, 1); }
 void linux_bell_silence(int bell) { (void)eventfd_read(bell, &(eventfd_t){0}); }
 
-static _Thread_local void *thread_owner;
+static _Thread_local void *thread_owner __attribute__((tls_model("initial-exec")));
 void *linux_thread_owner(void) { return thread_owner; }
 void linux_set_thread_owner(void *owner) { thread_owner = owner; }

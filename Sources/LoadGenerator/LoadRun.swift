@@ -76,7 +76,9 @@ package struct LoadRun<Transport: RequestTransport>: Sendable {
       board.begin(point)
       await withTaskGroup(of: Int.self) { group in
         for shard in transports.indices {
-          group.addTask { await runShard(shard, in: point, on: transports[shard]) }
+          group.addTask(executorPreference: transports[shard].taskExecutor) {
+            await runShard(shard, in: point, on: transports[shard])
+          }
         }
         for await next in group { firstNumber = max(firstNumber, point.firstNumber + next) }
       }

@@ -56,7 +56,7 @@ extension PlanKey {
     PlanKey("burst", \.isBurst, .onOff(), "Closed loop: all users start at once."),
     PlanKey(
       "spread", \.spread, .time(from: .zero),
-      "Closed loop: users start spread over this time. Without it: over that of the preflight's reply, at most 1s."),
+      "Closed loop: users start spread over this time. Without it: over the preflight's reply or 1ms per user, at most 1s."),
     PlanKey("threads", \.threads, .count(to: 1024), "Threads that send. Without it: one per core but one."),
     PlanKey("grace", \.grace, .time(from: .zero), "How long an interrupted run waits for requests in flight."),
     PlanKey("seed", \.seed, .seed, "The root of all chance in the run."),

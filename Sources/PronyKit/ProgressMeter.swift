@@ -24,7 +24,9 @@ struct ProgressMeter {
   mutating func progress(_ state: LiveBoard.State, at now: RunTime) -> RunProgress? {
     guard let load = state.load else { return nil }
     let counts = state.counts
-    if looks.last?.pointIndex != state.pointIndex { looks = [Look(at: state.startedAt, counts: LiveCounts(), pointIndex: state.pointIndex)] }
+    if looks.last?.pointIndex != state.pointIndex {
+      looks = [Look(at: state.startedAt, counts: LiveCounts(), pointIndex: state.pointIndex)]
+    }
     looks.append(Look(at: now, counts: counts, pointIndex: state.pointIndex))
     looks = looks.suffix(ProgressMeter.kept + 1)
 

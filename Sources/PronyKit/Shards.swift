@@ -68,13 +68,16 @@ extension RunPlan {
     guard wanted > room else { return nil }
     return PlanProblem(
       place: flag, value: String(wanted),
-      problem: "each request in flight needs a descriptor; this process may open \(limit), of which \(limit - room) are for libcurl, "
+      problem:
+        "each request in flight needs a descriptor; this process may open \(limit), of which \(limit - room) are for libcurl, "
         + "the event loops and files",
       accepted: "at most \(room), or a higher limit (ulimit -Hn)")
   }
 
-  /// Over how long the users of a closed loop start.
+  /// Over how long the users of a closed loop start: a reply's time if it is known, and at least a millisecond per user, so that
+  /// they do not meet the endpoint, or the client, in one heap; at most a second.
   func startSpread(after preflight: Preflight?) -> Duration {
-    isBurst ? .zero : spread ?? min(preflight?.replyTime ?? .zero, .seconds(1))
+    let users = concurrency.max() ?? 1
+    return isBurst ? .zero : spread ?? min(max(preflight?.replyTime ?? .zero, .milliseconds(users)), .seconds(1))
   }
 }

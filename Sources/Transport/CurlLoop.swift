@@ -11,7 +11,7 @@ internal import Vocabulary
 ///
 /// Sendable proof: everything but `jobs` is touched only on the loop's own thread, which `isIsolatingCurrentContext` answers for;
 /// `jobs` locks.
-final class CurlLoop: SerialExecutor, @unchecked Sendable {
+final class CurlLoop: SerialExecutor, TaskExecutor, @unchecked Sendable {
   let clock: RunClock
   private let jobs: JobQueue
   private let epoll: Epoll
@@ -28,6 +28,8 @@ final class CurlLoop: SerialExecutor, @unchecked Sendable {
 
   /// When the wait last returned.
   private(set) var wokeAt = RunTime.zero
+  /// When all that was ready then had been handled.
+  private var restsAt = RunTime.zero
 
   /// What the loop knows of one descriptor.
   private struct Socket {
@@ -60,6 +62,8 @@ final class CurlLoop: SerialExecutor, @unchecked Sendable {
 
   func asUnownedSerialExecutor() -> UnownedSerialExecutor { UnownedSerialExecutor(ordinary: self) }
 
+  func asUnownedTaskExecutor() -> UnownedTaskExecutor { UnownedTaskExecutor(ordinary: self) }
+
   func isIsolatingCurrentContext() -> Bool? { isOnThread }
 
   func checkIsolated() { precondition(isOnThread, "this runs on its shard's thread only") }
@@ -86,11 +90,11 @@ final class CurlLoop: SerialExecutor, @unchecked Sendable {
 
   private func turn() {
     runJobs()
-    runTimers()
+    runTimers(at: restsAt)
     runJobs()
-    let ready = epoll.wait(nanoseconds: timeToWait)
+    let ready = epoll.wait(nanoseconds: timeToWait(from: restsAt))
     wokeAt = clock.now()
-    harvest.begin()
+    harvest.begin(at: wokeAt)
     for index in 0..<ready { takeBytes(epoll[index]) }
     wakeSleepers(at: wokeAt)
     for index in 0..<ready {
@@ -100,21 +104,24 @@ final class CurlLoop: SerialExecutor, @unchecked Sendable {
     feedLeftovers()
     harvest.end()
     runJobs()
-    meter.addWake(lag: clock.now().nanoseconds(since: wokeAt))
+    restsAt = clock.now()
+    meter.addWake(lag: restsAt.nanoseconds(since: wokeAt))
   }
 
-  private var timeToWait: Int64? {
+  /// How long to wait for events, in nanoseconds; `nil` for without end.
+  private func timeToWait(from now: RunTime) -> Int64? {
     guard ownJobs.isEmpty, harvest.waiting.isEmpty, !isStopped else { return 0 }
-    guard let next = [sleepers.nextInstant, nextTimer].compactMap(\.self).min() else { return nil }
-    return max(0, next.nanoseconds(since: clock.now()))
+    let next = sleepers.nextInstant.map { min($0, nextTimer ?? $0) } ?? nextTimer
+    return next.map { max(0, $0.nanoseconds(since: now)) }
   }
 
   private func runJobs() {
-    // Jobs that run add jobs; all are run before the loop waits again.
+    // Jobs that run add jobs; all are run before the loop waits again. A job is run as one of the shard's actor and of its tasks
+    // alike: a continuation resumes on its task's executor, and would otherwise reach the actor by way of another enqueueing.
     var next = 0
     while next < ownJobs.count {
       next += 1
-      ownJobs[next - 1].runSynchronously(on: asUnownedSerialExecutor())
+      ownJobs[next - 1].runSynchronously(isolatedTo: asUnownedSerialExecutor(), taskExecutor: asUnownedTaskExecutor())
     }
     ownJobs.removeAll(keepingCapacity: true)
   }
@@ -221,8 +228,7 @@ final class CurlLoop: SerialExecutor, @unchecked Sendable {
     if let due { nextTimer = min(nextTimer ?? due, due) }
   }
 
-  private func runTimers() {
-    let now = clock.now()
+  private func runTimers(at now: RunTime) {
     guard let next = nextTimer, next <= now else { return }
     nextTimer = nil
     for multi in multis {

@@ -12,7 +12,8 @@ final class CurlMulti {
   let index: Int
   /// No transfer was made for it yet.
   var isNew = true
-  private unowned let loop: CurlLoop
+  // The loop lets go of its multi handles when its thread ends, so the two do not keep each other alive.
+  private let loop: CurlLoop
 
   /// The `index`-th multi handle of `loop`.
   init(index: Int, loop: CurlLoop) {

@@ -13,6 +13,8 @@ package actor CurlTransport: RequestTransport {
 
   package nonisolated var clock: RunClock { loop.clock }
 
+  package nonisolated var taskExecutor: (any TaskExecutor)? { loop }
+
   /// Starts the thread of shard `shard`; it ends with `shutDown()`.
   ///
   /// - Throws: when the system refuses the loop a descriptor or the thread.

@@ -9,6 +9,7 @@ internal import Vocabulary
 struct ReceiveHarvest: ~Copyable {
   private let receiver: UnsafeMutablePointer<receiver>
   private var wallClock = WallClockOffset()
+  private var comparesAt = RunTime.zero
   /// Sockets whose harvested bytes libcurl has not taken yet.
   private var leftovers: [Int32] = []
 
@@ -64,8 +65,12 @@ struct ReceiveHarvest: ~Copyable {
 
   // MARK: One wake
 
-  /// The loop woke up: clocks are compared before anything is stamped.
-  mutating func begin() { wallClock.follow() }
+  /// The loop woke up, at `now`: clocks are compared, a thousand times a second at most, before anything is stamped.
+  mutating func begin(at now: RunTime) {
+    guard now >= comparesAt else { return }
+    wallClock.follow()
+    comparesAt = now + .milliseconds(1)
+  }
 
   /// Takes what waits at `socket`.
   func take(_ socket: Int32) { receiver_harvest(receiver, socket) }

@@ -8,7 +8,7 @@ internal import Vocabulary
 final class Transfer {
   let easy: UnsafeMutableRawPointer
   let multi: CurlMulti
-  unowned let loop: CurlLoop
+  let loop: CurlLoop
   private var target: HTTPTarget?
   private let headers = HeaderList()
   private let names: ResolveList?

@@ -6,6 +6,9 @@ public protocol RequestTransport: Actor {
   /// The run's clock.
   nonisolated var clock: RunClock { get }
 
+  /// The executor that tasks of the shard should prefer, so that what they await resumes on the shard's thread; `nil` for none.
+  nonisolated var taskExecutor: (any TaskExecutor)? { get }
+
   /// Makes lanes ready before they are needed: those below `lanes`.
   func prepare(lanes: Int)
 

@@ -43,7 +43,7 @@ extension RunPlan {
     }
     let users = point.concurrency ?? 1
     guard let length = isBurst ? .zero : spread else {
-      return users == 1 ? [] : ["users start spread over the time of the preflight's reply, at most 1 s"]
+      return users == 1 ? [] : ["users start spread over the preflight's reply or 1 ms per user, at most 1 s"]
     }
     let starts = StartSpread(users: users, over: length)
     return (0..<min(users, count)).map {

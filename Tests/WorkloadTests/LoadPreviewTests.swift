@@ -49,7 +49,7 @@ import Workload
 
         """)
     plan.spread = nil
-    #expect(plan.loadPreview().hasSuffix("#   users start spread over the time of the preflight's reply, at most 1 s\n"))
+    #expect(plan.loadPreview().hasSuffix("#   users start spread over the preflight's reply or 1 ms per user, at most 1 s\n"))
     plan.isBurst = true
     #expect(plan.loadPreview(first: 1).hasSuffix("#   user 0 starts at 0 s\n"))
   }
