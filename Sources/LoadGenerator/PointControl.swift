@@ -23,7 +23,8 @@ final class PointControl: Sendable {
   /// How many requests the point sends, warm-up included; `nil` when time ends it.
   let total: Int?
 
-  private let end: PointEnd
+  /// How long it sends after the warm-up, in nanoseconds; `nil` for no end.
+  private let duration: Int64?
   private let stop: StopSwitch
   /// The requests below this number are the warm-up; `nil` when it is all that is due before `measuringSince`.
   private let warmUpCount: Int?
@@ -38,7 +39,7 @@ final class PointControl: Sendable {
     self.firstNumber = firstNumber
     self.stop = stop
     let end = plan.end(of: load)
-    self.end = end
+    duration = end.duration?.nanoseconds
     schedule = load.requestRate.map { ArrivalSchedule(pattern: plan.arrivals, rate: $0, seed: plan.seed, point: index) }
     let (warmUpCount, measuringSince): (Int?, RunTime?)
     switch plan.warmUp {
@@ -61,9 +62,9 @@ final class PointControl: Sendable {
   /// A request that is due at `due` may still be sent.
   func mayIssue(at due: RunTime) -> Bool {
     guard !hasStopped else { return false }
-    guard let duration = end.duration else { return true }
+    guard let duration else { return true }
     let since = measuringSince.load(ordering: .relaxed)
-    return since == .max || due.nanoseconds - since < duration.nanoseconds
+    return since == .max || due.nanoseconds - since < duration
   }
 
   /// The arrival `index` of an open loop, due at `due`, is part of the point.

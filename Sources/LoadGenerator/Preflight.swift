@@ -1,7 +1,7 @@
 internal import FoundationEssentials
 package import Vocabulary
 
-/// One look at the endpoint before any load: is it there, and does it have the model?
+/// One look at the endpoint before any load: whether it is there and has the model.
 ///
 /// A single `GET` of the model list; its request is in no count. Any answer will do, 404 too, since not every API has the list.
 package struct Preflight: Sendable, Equatable {

@@ -42,11 +42,12 @@ final class ReplyCollector: ReplyReader {
     return parser.failure == nil
   }
 
-  /// The body has ended: what the reply amounts to.
+  /// The body has ended, its last piece having arrived at `end`: what the reply amounts to.
   ///
   /// - Parameters:
   ///   - end: arrival of its last piece.
   ///   - isClean: the transport saw the body to its proper end.
+  /// - Returns: its failure, if it has one, its usage and its oddities.
   func finish(at end: RunTime, isClean: Bool) -> ReplyEnd {
     let ended = parser.finish(isClean: isClean) { event in
       // A whole reply is one event, complete when its body is.

@@ -13,6 +13,7 @@ final class ShardRun<Transport: RequestTransport> {
   private let tally = LiveTally()
   private let client: InferenceClient
   private let clock: RunClock
+  private let idPrefix: String
   private var lease: RequestLease
   private var warmUpLease: RequestLease?
   private var admission: Admission
@@ -26,6 +27,7 @@ final class ShardRun<Transport: RequestTransport> {
     log = setting.log.shardLog(shard)
     client = InferenceClient(source: setting.source, tally: tally)
     clock = setting.transports[shard].clock
+    idPrefix = "\(setting.runID)-\(point.index)-"
     lease = RequestLease(from: point.pool)
     warmUpLease = point.warmUpPool.map { RequestLease(from: $0) }
     admission = Admission(limit: setting.laneLimit(of: shard, at: point.load))
@@ -119,8 +121,7 @@ final class ShardRun<Transport: RequestTransport> {
 
   private func record(_ index: Int, due: RunTime, outcome: RequestOutcome) -> RequestRecord {
     var record = RequestRecord(
-      requestID: "\(setting.runID)-\(point.index)-\(index)", point: point.index, shard: shard, index: index, scheduledAt: due,
-      outcome: outcome)
+      requestID: idPrefix + String(index), point: point.index, shard: shard, index: index, scheduledAt: due, outcome: outcome)
     record.isWarmUp = point.isWarmUp(index, due: due)
     return record
   }

@@ -4,7 +4,17 @@ internal import Vocabulary
 extension OutputSpan<UInt8> {
   @inline(__always)
   mutating func append(_ text: StaticString) {
-    text.withUTF8Buffer { for byte in $0 { append(byte) } }
+    append(UnsafeRawBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+  }
+
+  /// Adds `bytes`, in one copy.
+  @inline(__always)
+  mutating func append(_ bytes: UnsafeRawBufferPointer) {
+    withUnsafeMutableBufferPointer { buffer, count in
+      precondition(bytes.count <= buffer.count - count, "the bytes were reserved")
+      UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(buffer)[count...]).copyMemory(from: bytes)
+      count += bytes.count
+    }
   }
 
   /// Adds `text` as a quoted JSON string.
@@ -14,26 +24,14 @@ extension OutputSpan<UInt8> {
   mutating func append(decimal number: Int64) {
     if number < 0 { append(UInt8(ascii: "-")) }
     var rest = number.magnitude
-    append(repeating: UInt8(ascii: "0"), count: rest.decimalDigits)
-    var position = count - 1
-    while rest > 0 {
-      let (quotient, digit) = rest.quotientAndRemainder(dividingBy: 10)
-      self[position] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: digit)
-      position -= 1
-      rest = quotient
+    withUnsafeTemporaryAllocation(byteCount: 20, alignment: 1) { digits in
+      var start = digits.count
+      repeat {
+        start -= 1
+        digits[start] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+        rest /= 10
+      } while rest > 0
+      append(UnsafeRawBufferPointer(rebasing: digits[start...]))
     }
-  }
-}
-
-extension UInt64 {
-  /// How many digits the number, one below 10^19, has in decimal; 1 for 0.
-  fileprivate var decimalDigits: Int {
-    var digits = 1
-    var power: UInt64 = 10
-    while self >= power, digits < 19 {
-      digits += 1
-      power &*= 10
-    }
-    return digits
   }
 }

@@ -91,10 +91,11 @@ enum RecordEncoder {
 
 extension OutputSpan<UInt8> {
   /// Adds `,"key":`, without the comma after an opening brace.
+  @inline(__always)
   fileprivate mutating func add(_ key: RecordKey) {
-    append(count > 0 && self[count - 1] == UInt8(ascii: "{") ? "\"" : ",\"")
-    for byte in key.rawValue.utf8 { append(byte) }
-    append("\":")
+    let isFirst = count > 0 && self[count - 1] == UInt8(ascii: "{")
+    if !isFirst { append(UInt8(ascii: ",")) }
+    append(key.spelled)
   }
 
   fileprivate mutating func add(_ key: RecordKey, _ number: some FixedWidthInteger) {

@@ -29,51 +29,101 @@
 ///
 /// The first of the arrivals has its instant, each other the nanoseconds since the one before; kind is `c` content, `r` reasoning,
 /// `t` tool call, `-` other. The long keys come last, so that whoever needs only the others can stop before them.
-enum RecordKey: String, CaseIterable {
-  case requestID = "request_id"
+enum RecordKey: Int, CaseIterable {
+  case requestID
   case point
   case shard
   case index
-  case promptIndex = "prompt_index"
-  case urlIndex = "url_index"
-  case warmUp = "warmup"
+  case promptIndex
+  case urlIndex
+  case warmUp
   case stream
-  case scheduled = "scheduled_ns"
-  case sent = "sent_ns"
-  case wrote = "wrote_ns"
-  case connected = "connected_ns"
-  case firstByte = "first_byte_ns"
-  case finished = "finished_ns"
+  case scheduled
+  case sent
+  case wrote
+  case connected
+  case firstByte
+  case finished
   case outcome
   case error
   case http
-  case dns = "dns_ns"
-  case connect = "connect_ns"
-  case tls = "tls_ns"
-  case bytesSent = "bytes_sent"
-  case bytesReceived = "bytes_received"
+  case dns
+  case connect
+  case tls
+  case bytesSent
+  case bytesReceived
   case usage
-  case tokenSource = "token_source"
-  case finishReason = "finish_reason"
+  case tokenSource
+  case finishReason
   case notes
   case attempts
-  case stampSource = "stamp_source"
+  case stampSource
   case merged
   case arrivals
-  case deliveryLag = "delivery_lag_ns"
+  case deliveryLag
   case text
 
   // Of `error`.
-  case errorClass = "class"
-  case errorDetail = "detail"
+  case errorClass
+  case errorDetail
+
   // Of `http`.
   case status
   case version
   case reused
   case resent
+
   // Of `usage`.
   case input
   case output
   case reasoning
   case cached
+
+  /// The key as it stands in a line: quoted, with its colon.
+  var spelled: StaticString {
+    switch self {
+    case .requestID: "\"request_id\":"
+    case .point: "\"point\":"
+    case .shard: "\"shard\":"
+    case .index: "\"index\":"
+    case .promptIndex: "\"prompt_index\":"
+    case .urlIndex: "\"url_index\":"
+    case .warmUp: "\"warmup\":"
+    case .stream: "\"stream\":"
+    case .scheduled: "\"scheduled_ns\":"
+    case .sent: "\"sent_ns\":"
+    case .wrote: "\"wrote_ns\":"
+    case .connected: "\"connected_ns\":"
+    case .firstByte: "\"first_byte_ns\":"
+    case .finished: "\"finished_ns\":"
+    case .outcome: "\"outcome\":"
+    case .error: "\"error\":"
+    case .http: "\"http\":"
+    case .dns: "\"dns_ns\":"
+    case .connect: "\"connect_ns\":"
+    case .tls: "\"tls_ns\":"
+    case .bytesSent: "\"bytes_sent\":"
+    case .bytesReceived: "\"bytes_received\":"
+    case .usage: "\"usage\":"
+    case .tokenSource: "\"token_source\":"
+    case .finishReason: "\"finish_reason\":"
+    case .notes: "\"notes\":"
+    case .attempts: "\"attempts\":"
+    case .stampSource: "\"stamp_source\":"
+    case .merged: "\"merged\":"
+    case .arrivals: "\"arrivals\":"
+    case .deliveryLag: "\"delivery_lag_ns\":"
+    case .text: "\"text\":"
+    case .errorClass: "\"class\":"
+    case .errorDetail: "\"detail\":"
+    case .status: "\"status\":"
+    case .version: "\"version\":"
+    case .reused: "\"reused\":"
+    case .resent: "\"resent\":"
+    case .input: "\"input\":"
+    case .output: "\"output\":"
+    case .reasoning: "\"reasoning\":"
+    case .cached: "\"cached\":"
+    }
+  }
 }

@@ -5,7 +5,7 @@ internal import Vocabulary
 /// A key is first compared with those that the encoder would write next; only one that is none of them is looked up.
 struct RecordKeyFinder {
   private static let keys = RecordKey.allCases
-  private static let spellings = keys.map { Array("\"\($0.rawValue)\":".utf8) }
+  private static let spellings = keys.map { Array("\($0.spelled)".utf8) }
   private static let alwaysWritten = bits(of: [
     .requestID, .point, .shard, .index, .promptIndex, .urlIndex, .stream, .scheduled, .outcome, .error, .bytesSent,
     .bytesReceived, .attempts, .stampSource, .merged,
@@ -17,7 +17,7 @@ struct RecordKeyFinder {
   private var isInOrder = true
 
   /// A finder that expects `first`.
-  init(expecting first: RecordKey) { expected = RecordKeyFinder.keys.firstIndex(of: first) ?? 0 }
+  init(expecting first: RecordKey) { expected = first.rawValue }
 
   /// All keys that the encoder always writes have come, and everything so far in its order: only arrivals and text are left.
   var hasFoundAllShortKeys: Bool { isInOrder && keysFound & RecordKeyFinder.alwaysWritten == RecordKeyFinder.alwaysWritten }
@@ -31,7 +31,7 @@ struct RecordKeyFinder {
     isInOrder = false
     let text = try cursor.string()
     try cursor.expect(UInt8(ascii: ":"), "a colon")
-    return RecordKeyFinder.keys.firstIndex { $0.rawValue == text }.map { found(at: $0) }
+    return RecordKeyFinder.spellings.firstIndex(of: Array("\"\(text)\":".utf8)).map { found(at: $0) }
   }
 
   private mutating func found(at position: Int) -> RecordKey {
@@ -41,6 +41,6 @@ struct RecordKeyFinder {
   }
 
   private static func bits(of keys: [RecordKey]) -> UInt64 {
-    keys.compactMap(RecordKeyFinder.keys.firstIndex).reduce(0) { $0 | 1 << UInt64($1) }
+    keys.reduce(0) { $0 | 1 << UInt64($1.rawValue) }
   }
 }

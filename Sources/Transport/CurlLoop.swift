@@ -223,7 +223,8 @@ final class CurlLoop: SerialExecutor, TaskExecutor, @unchecked Sendable {
 
   /// `multi` wants to act in `milliseconds` (negative: no more).
   func setTimer(of multi: CurlMulti, milliseconds: Int) {
-    let due = milliseconds < 0 ? nil : clock.now() + .milliseconds(milliseconds)
+    // A turn's beginning is near enough for timers of whole milliseconds.
+    let due = milliseconds < 0 ? nil : RunTime(nanoseconds: max(wokeAt, restsAt).nanoseconds + Int64(milliseconds) * 1_000_000)
     timers[multi.index] = due
     if let due { nextTimer = min(nextTimer ?? due, due) }
   }

@@ -10,6 +10,8 @@ final class Transfer {
   let multi: CurlMulti
   let loop: CurlLoop
   private var target: HTTPTarget?
+  /// The body that libcurl points at.
+  private var body: HTTPBody?
   private let headers = HeaderList()
   private let names: ResolveList?
   /// The exchange under way.
@@ -20,8 +22,6 @@ final class Transfer {
 
   /// The exchange under way, as far as it has come.
   struct Current {
-    // The request keeps its body alive while libcurl points at it.
-    let request: HTTPRequest
     let reader: any ReplyReader
     let continuation: UnsafeContinuation<Exchange, Never>
     var exchange: Exchange
@@ -53,13 +53,13 @@ final class Transfer {
     if target !== request.target { setUp(for: request.target) }
     headers.setRequestID(request.requestID)
     ccurl_set_list(easy, CURLOPT_HTTPHEADER, headers.first)
-    if let body = request.body {
+    if let body = request.body, body !== self.body {
+      self.body = body
       ccurl_set_size(easy, CURLOPT_POSTFIELDSIZE_LARGE, Int64(body.count))
       ccurl_set_pointer(easy, CURLOPT_POSTFIELDS, body.bytes.baseAddress)
     }
     let now = loop.clock.now()
-    current = Current(
-      request: request, reader: reader, continuation: continuation, exchange: Exchange(sentAt: now, endedAt: now))
+    current = Current(reader: reader, continuation: continuation, exchange: Exchange(sentAt: now, endedAt: now))
     curl_multi_add_handle(multi.handle, easy)
     // libcurl has just set a timer that is due at once: acting on it here writes the request before anything else is done.
     multi.act()
@@ -77,19 +77,21 @@ final class Transfer {
 
   /// libcurl is done with the exchange, by `code`.
   func finish(_ code: CURLcode) {
-    guard let current else { return }
-    if code != CURLE_OK, !current.isEndedByReader {
-      self.current?.exchange.failure = RequestFailure(
-        code, systemError: current.socketError != 0 ? current.socketError : Int32(ccurl_long(easy, CURLINFO_OS_ERRNO)),
-        wasSent: current.timesSent > 0, hasLength: ccurl_size(easy, CURLINFO_CONTENT_LENGTH_DOWNLOAD_T) >= 0)
-      self.current?.exchange.endedAt = loop.clock.now()
-    }
+    if code != CURLE_OK, current?.isEndedByReader == false { noteFailure(code) }
     end()
   }
 
+  private func noteFailure(_ code: CURLcode) {
+    guard let current else { return }
+    let failure = RequestFailure(
+      code, systemError: current.socketError != 0 ? current.socketError : Int32(ccurl_long(easy, CURLINFO_OS_ERRNO)),
+      wasSent: current.timesSent > 0, hasLength: ccurl_size(easy, CURLINFO_CONTENT_LENGTH_DOWNLOAD_T) >= 0)
+    self.current?.exchange.failure = failure
+    self.current?.exchange.endedAt = loop.clock.now()
+  }
+
   private func end() {
-    guard var ended = current else { return }
-    current = nil
+    guard var ended = current.take() else { return }
     generation &+= 1
     hasEarlyCancellation = false
     addFacts(to: &ended)
@@ -135,6 +137,8 @@ final class Transfer {
     // The first handle tells its multi handle's cache, which all of its handles share, and for good.
     if let names { ccurl_set_list(easy, CURLOPT_RESOLVE, names.first) }
     ccurl_set_string(easy, CURLOPT_USERAGENT, "prony")
+    // Prony measures the endpoint, not what stands in the environment's way to it: proxies are not used unless a plan names one.
+    ccurl_set_string(easy, CURLOPT_PROXY, "")
     // A redirect would carry the key to another host: it is reported, not followed.
     ccurl_set_flag(easy, CURLOPT_FOLLOWLOCATION, false)
   }

@@ -1,5 +1,7 @@
 /// Where the facts are in each JSON value of a reply, compiled.
-struct FactTable: Sendable {
+///
+/// A class, so that a parser takes one reference of it and not one of each array.
+final class FactTable: Sendable {
   /// What the value at each slot of the trie tells; of the slots of one fact the first that holds something counts.
   let facts: [Fact]
   let paths: [FactPath]
@@ -23,7 +25,8 @@ struct FactTable: Sendable {
   /// The slots of `hits` that count, by fact.
   @inline(__always)
   func chosenSlots(of hits: Span<PathHit>) -> ChosenSlots {
-    let facts = facts.span
+    let kinds = facts
+    let facts = kinds.span
     var chosen = ChosenSlots(repeating: nil)
     for index in hits.indices where hits[index].holdsSomething {
       let slot = hits[index].slot
