@@ -66,12 +66,15 @@ ssize_t send(int descriptor, const void *bytes, size_t size, int flags) {
 
 int poll(struct pollfd *sockets, nfds_t count, int timeout) {
   struct receiver_socket *socket = count == 1 && timeout == 0 ? own(installed, sockets->fd) : NULL;
-  if (!socket || !socket->is_harvested || sockets->events & POLLOUT) {
-    struct timespec time = {timeout / 1000, timeout % 1000 * 1000000};
-    return ppoll(sockets, count, timeout < 0 ? NULL : &time, NULL);
+  if (socket && socket->is_harvested && !(sockets->events & POLLOUT)) {
+    sockets->revents = socket->length || socket->ending ? sockets->events & (POLLIN | POLLRDNORM) : 0;
+    return sockets->revents ? 1 : 0;
   }
-  sockets->revents = socket->length || socket->ending ? sockets->events & (POLLIN | POLLRDNORM) : 0;
-  return sockets->revents ? 1 : 0;
+  struct timespec time = {timeout / 1000, timeout % 1000 * 1000000};
+  if (socket) sockets->events |= POLLRDHUP;
+  int ready = ppoll(sockets, count, timeout < 0 ? NULL : &time, NULL);
+  if (socket && sockets->revents & POLLRDHUP) sockets->revents |= POLLHUP;
+  return ready;
 }
 
 void receiver_harvest(struct receiver *receiver, int descriptor) {

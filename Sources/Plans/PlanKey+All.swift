@@ -73,7 +73,7 @@ extension PlanKey {
     PlanKey("stream", \.isStreamed, .onOff(), "Ask for streamed replies."),
     PlanKey(
       "max_output_tokens", alias: "max-tokens", \.maxOutputTokens, .count(),
-      "The longest reply to ask for, in tokens; a prompt's own limit comes before it."),
+      "The longest reply to ask for, in tokens; a prompt's own limit may be less."),
     PlanKey("min_output_tokens", \.minOutputTokens, .count(from: 0), "The shortest reply to ask for, in tokens."),
     PlanKey("ignore_eos", \.ignoresEndOfSequence, .onOff(), "Ask the model not to stop by itself."),
     PlanKey("temperature", \.temperature, .number("from 0 to 2") { (0...2).contains($0) }, "Sampling temperature."),

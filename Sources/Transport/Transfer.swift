@@ -77,8 +77,24 @@ final class Transfer {
 
   /// libcurl is done with the exchange, by `code`.
   func finish(_ code: CURLcode) {
+    if diedUnheard(code) { return sendAgain() }
     if code != CURLE_OK, current?.isEndedByReader == false { noteFailure(code) }
     end()
+  }
+
+  /// A connection kept from an earlier exchange died without a byte of reply: its server had closed it when the request came.
+  ///
+  /// libcurl sends again by itself in that case, but gives up after five times in a handle's life.
+  private func diedUnheard(_ code: CURLcode) -> Bool {
+    guard let current, [CURLE_SEND_ERROR, CURLE_RECV_ERROR, CURLE_GOT_NOTHING].contains(code) else { return false }
+    return !current.hasOpenedSocket && current.exchange.firstByteAt == nil && !current.isEndedByReader
+  }
+
+  /// Sends the request once more, on a connection of its own.
+  private func sendAgain() {
+    curl_multi_remove_handle(multi.handle, easy)
+    ccurl_set_flag(easy, CURLOPT_FRESH_CONNECT, true)
+    curl_multi_add_handle(multi.handle, easy)
   }
 
   private func noteFailure(_ code: CURLcode) {
@@ -96,6 +112,7 @@ final class Transfer {
     hasEarlyCancellation = false
     addFacts(to: &ended)
     curl_multi_remove_handle(multi.handle, easy)
+    ccurl_set_flag(easy, CURLOPT_FRESH_CONNECT, false)
     ended.continuation.resume(returning: ended.exchange)
   }
 
@@ -129,6 +146,8 @@ final class Transfer {
 
   private func setUp(_ options: TransportOptions) {
     ccurl_set_flag(easy, CURLOPT_NOSIGNAL, true)
+    // Pieces of a stream are short, and with thousands of streams open each buffer's pages count; longer pieces come in parts.
+    ccurl_set_long(easy, CURLOPT_BUFFERSIZE, 2048)
     ccurl_set_long(easy, CURLOPT_CONNECTTIMEOUT_MS, Int(options.connectTimeout.nanoseconds / 1_000_000))
     ccurl_set_long(easy, CURLOPT_TIMEOUT_MS, Int(options.requestTimeout.nanoseconds / 1_000_000))
     ccurl_set_flag(easy, CURLOPT_SSL_VERIFYPEER, !options.isInsecure)

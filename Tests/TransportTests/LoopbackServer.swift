@@ -97,6 +97,12 @@ struct LoopbackConnection: Sendable {
     write("HTTP/1.1 \(status) X\r\nContent-Length: \(body.utf8.count)\r\n\(headers)\r\n\(body)")
   }
 
+  /// Waits until something can be read, and reads nothing.
+  func waitForBytes() {
+    var state = pollfd(fd: socket, events: Int16(POLLIN), revents: 0)
+    poll(&state, 1, -1)
+  }
+
   func close() { Glibc.close(socket) }
 
   /// Closes with RST.

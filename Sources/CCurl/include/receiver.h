@@ -6,7 +6,7 @@
 // Reading comes in two steps, since the kernel merges segments that wait unread and keeps only the last one's time: the loop first
 // harvests the bytes and times of all ready sockets, then lets libcurl take them from here. libcurl also asks after each piece
 // whether more waits, by a poll() that would not see what was harvested: poll() is defined here too, and answers for a harvested
-// socket. On a thread without a receiver, and for a descriptor that was not opened for it, all three are the kernel's own.
+// socket. It also says of a connection whose peer has closed that it hung up, for which libcurl would take it to be alive. On a thread without a receiver, and for a descriptor that was not opened for it, all three are the kernel's own.
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>

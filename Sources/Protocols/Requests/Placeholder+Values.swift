@@ -34,7 +34,7 @@ extension Placeholder {
       }
     case .model: plan.model.isEmpty ? nil : plan.model
     case .stream: String(plan.isStreamed)
-    case .maxOutputTokens: (prompt.maxOutputTokens ?? plan.maxOutputTokens).map(String.init)
+    case .maxOutputTokens: [prompt.maxOutputTokens, plan.maxOutputTokens].compactMap(\.self).min().map(String.init)
     case .minOutputTokens: plan.minOutputTokens.map(String.init)
     case .ignoreEndOfSequence: plan.ignoresEndOfSequence ? "true" : nil
     case .temperature: plan.temperature.map { String($0) }

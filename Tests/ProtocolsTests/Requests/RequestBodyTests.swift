@@ -22,13 +22,12 @@ import Vocabulary
         == #"{"prompt":"\"\\/\u0000\b\t\n\f\r\u001b\#u{7F}é世👋\#u{2028}","stream":true}"#)
   }
 
-  @Test func `a prompt's own limit stands over the plan's`() throws {
-    let prompt = Prompt(.text("hi"), maxOutputTokens: 4)
+  @Test(arguments: [(4, 64, 4), (64, 4, 4), (nil, 4, 4), (4, nil, 4)] as [(Int?, Int?, Int)])
+  func `of a prompt's own limit and the plan's the smaller holds`(own: Int?, planned: Int?, sent: Int) throws {
     var plan = RunPlan()
-    plan.maxOutputTokens = 64
-    #expect(
-      String(decoding: try echo.body(for: prompt, plan: plan), as: UTF8.self)
-        == #"{"prompt":"hi","stream":true,"max_tokens":4}"#)
+    plan.maxOutputTokens = planned
+    let body = try echo.body(for: Prompt(.text("hi"), maxOutputTokens: own), plan: plan)
+    #expect(String(decoding: body, as: UTF8.self) == #"{"prompt":"hi","stream":true,"max_tokens":\#(sent)}"#)
   }
 
   @Test func `sends a chat byte for byte`() throws {
