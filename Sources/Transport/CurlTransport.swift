@@ -49,11 +49,11 @@ package actor CurlTransport: RequestTransport {
 
   package func sleep(until instant: RunTime) async {
     guard instant > clock.now(), !Task.isCancelled else { return }
-    let ticket = loop.newSleepTicket()
+    let ticket = loop.sleepers.newTicket()
     await withTaskCancellationHandler {
-      await withUnsafeContinuation { loop.sleep($0, ticket: ticket, until: instant) }
+      await withUnsafeContinuation { loop.sleepers.add($0, ticket: ticket, until: instant) }
     } onCancel: {
-      loop.perform { self.assumeIsolated { $0.loop.wake(ticket: ticket) } }
+      loop.perform { self.assumeIsolated { $0.loop.sleepers.wake(ticket: ticket) } }
     }
   }
 

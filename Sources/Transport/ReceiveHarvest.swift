@@ -89,6 +89,14 @@ struct ReceiveHarvest: ~Copyable {
     }
   }
 
+  /// Throws away what libcurl left at `socket`, which nobody asked for, and the connection with it.
+  mutating func discard(_ socket: Int32) {
+    guard left(at: socket) > 0 else { return }
+    receiver.pointee.sockets[Int(socket)].length = 0
+    shutdown(socket, Int32(SHUT_RDWR))
+    release(socket)
+  }
+
   /// The wake is over: the arena is empty again if nothing was left.
   mutating func end() {
     if !leftovers.isEmpty {

@@ -109,6 +109,26 @@ import Vocabulary
     #expect(exchanges.compactMap(\.failure) == [])
   }
 
+  @Test func `bytes that nobody asked for are not taken for the next reply`() async throws {
+    let server = LoopbackServer { connection in
+      while connection.readRequest() != nil {
+        connection.write("HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nmine" + String(repeating: "not yours ", count: 1000))
+      }
+    }
+    defer { server.stop() }
+    try await withTransport { transport in
+      for _ in 0..<3 {
+        let (exchange, reader) = await transport.exchange(with: server)
+        #expect(exchange.failure == nil)
+        #expect(reader.text == "mine")
+      }
+      // The loop rests: it does not go on asking libcurl for bytes that it will not take.
+      _ = await transport.takeSample()
+      await transport.sleep(until: transport.clock.now() + .milliseconds(20))
+      #expect(await transport.takeSample().loopLag.count < 20)
+    }
+  }
+
   @Test func `cancelling ends the transfer, keeps what was received and frees the lane`() async throws {
     let server = LoopbackServer { connection in
       _ = connection.readRequest()

@@ -1,0 +1,72 @@
+internal import CCurl
+
+/// Which multi handle wants what of which socket, and what the kernel was told of it.
+struct SocketTable: ~Copyable {
+  private let epoll: Epoll
+  private var entries: [Entry]
+
+  private struct Entry {
+    /// The multi handle that uses the socket.
+    var multi: Int?
+    var wanted = Epoll.Interest()
+    var registered = Epoll.Interest()
+  }
+
+  /// An empty table for descriptors below `descriptorLimit`.
+  init(descriptorLimit: Int) throws(TransportError) {
+    epoll = try Epoll()
+    entries = Array(repeating: Entry(), count: descriptorLimit)
+  }
+
+  /// Waits for `bell`, which is no socket of libcurl's, as well.
+  func listen(to bell: Int32) { epoll.change(bell, from: [], to: .read) }
+
+  /// Waits for events, at most `nanoseconds` (`nil`: without end); how many came.
+  func wait(nanoseconds: Int64?) -> Int { epoll.wait(nanoseconds: nanoseconds) }
+
+  /// The `index`-th event of the last wait.
+  func event(_ index: Int) -> (socket: Int32, ready: Epoll.Interest) { epoll[index] }
+
+  /// `multi` wants `what` (`CURL_POLL_…`) of `socket`.
+  ///
+  /// A connection that falls idle between two requests may stay registered (`isKept`), which spares two calls of the kernel per
+  /// request.
+  mutating func watch(_ socket: Int32, for multi: Int, what: Int32, isKept: Bool) {
+    let wanted: Epoll.Interest =
+      switch what {
+      case CURL_POLL_IN: .read
+      case CURL_POLL_OUT: .write
+      case CURL_POLL_INOUT: [.read, .write]
+      default: []
+      }
+    let index = Int(socket)
+    entries[index].multi = multi
+    entries[index].wanted = wanted
+    if !(wanted.isEmpty && isKept) { register(socket, for: wanted) }
+  }
+
+  /// An idle connection had an event: it is not waited for until libcurl wants it again.
+  mutating func forget(_ socket: Int32) { register(socket, for: []) }
+
+  /// The socket is closed, which the kernel knows.
+  mutating func close(_ socket: Int32) { entries[Int(socket)] = Entry() }
+
+  /// Bytes are wanted of `socket`.
+  func isRead(_ socket: Int32) -> Bool { entries[Int(socket)].wanted.contains(.read) }
+
+  /// Who is to be told of `ready` at `socket`, and in which of libcurl's words (`CURL_CSELECT_…`); `nil` when it is idle.
+  func recipient(of ready: Epoll.Interest, at socket: Int32) -> (multi: Int, ready: Int32)? {
+    let entry = entries[Int(socket)]
+    guard let multi = entry.multi, !entry.wanted.isEmpty else { return nil }
+    // libcurl takes an error flag for its own failure and loses the reply's last bytes and the reason; reading or writing finds both.
+    let hasEnded = !ready.isDisjoint(with: [.error, .hangUp])
+    let reads = entry.wanted.contains(.read) && (hasEnded || ready.contains(.read))
+    let writes = entry.wanted.contains(.write) && (hasEnded || ready.contains(.write))
+    return (multi, (reads ? CURL_CSELECT_IN : 0) | (writes ? CURL_CSELECT_OUT : 0))
+  }
+
+  private mutating func register(_ socket: Int32, for interest: Epoll.Interest) {
+    epoll.change(socket, from: entries[Int(socket)].registered, to: interest)
+    entries[Int(socket)].registered = interest
+  }
+}
