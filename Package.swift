@@ -10,6 +10,9 @@ let house: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
 ]
 
+/// The same for what is written in C.
+let houseInC: [CSetting] = [.enableWarning("all"), .enableWarning("extra"), .treatAllWarnings(as: .error)]
+
 /// A module of the star: what it names here is all that it may import.
 func module(
   _ name: String, _ dependencies: [Target.Dependency] = [], path: String? = nil, exclude: [String] = []
@@ -46,9 +49,9 @@ let package = Package(
   ],
   targets: [
     // C: what Swift cannot say.
-    .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
-    .target(name: "CLinux"),
-    .target(name: "CEmbedded"),
+    .target(name: "CCurl", cSettings: houseInC, linkerSettings: [.linkedLibrary("curl")]),
+    .target(name: "CLinux", cSettings: houseInC),
+    .target(name: "CEmbedded", cSettings: houseInC),
 
     // The star: each imports Vocabulary and (almost) nothing else of ours.
     module("Vocabulary", ["CLinux", "CEmbedded"]),
