@@ -1,0 +1,52 @@
+# The one interface to memorise; `make` lists it.
+
+build_flags = --explicit-target-dependency-import-check error
+swift_test = swift test $(build_flags) --disable-xctest
+swift_sources = Package.swift Sources Tests reports
+
+# Larger files that some tests read; those tests are skipped, by name, where the folder is missing.
+export PRONY_DATA ?= $(abspath ../shared/data)
+
+.PHONY: help run test check format goldens bench tsan docs release clean prepare
+
+help: ## List what there is to make.
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: prepare ## Build, load the mock endpoint for ten seconds, print the report.
+	swift build -c release --product prony $(build_flags)
+	@.ci/demo .build/release/prony
+
+test: prepare ## Run every test, offline.
+	$(swift_test)
+
+check: prepare ## Compile with warnings as errors, lint, and hold the house rules.
+	swift build --build-tests $(build_flags)
+	swift-format lint --strict --recursive $(swift_sources)
+	.ci/check
+
+format: ## Format the Swift sources.
+	swift-format format --in-place --recursive $(swift_sources)
+
+goldens: ## Write the expected reports and help texts anew; read the difference before you commit it.
+	PRONY_UPDATE_GOLDENS=1 $(swift_test) --filter 'ReportsTests|pronyTests'
+	@git status --short Tests
+
+bench: ## Measure Prony against its floors; minutes, on a quiet machine.
+	@.ci/prepare gcc python3
+	swift build -c release --product prony $(build_flags)
+	Tests/Benchmarks/run .build/release/prony
+
+tsan: prepare ## Run the tests under the thread sanitizer.
+	TSAN_OPTIONS="suppressions=$(CURDIR)/.ci/tsan-suppressions" $(swift_test) --sanitize thread --scratch-path .build-tsan
+
+docs: prepare ## Lay the library's documentation out as a site in dist/docs.
+	.ci/docs
+
+release: prepare ## Pack dist/prony-VERSION-linux-ARCH.tar.gz and try it.
+	.ci/release
+
+clean: ## Remove what was built.
+	rm -rf .build .build-* dist
+
+prepare:
+	@.ci/prepare
