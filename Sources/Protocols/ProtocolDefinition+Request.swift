@@ -47,7 +47,7 @@ extension ProtocolDefinition {
   }
 
   private func object(_ text: String, what: String) throws(RequestEncodingError) -> JSONObjectText {
-    do throws(JSONFault) {
+    do throws(ScanFault) {
       return try JSONObjectText(text)
     } catch {
       throw .noObject(what: what)

@@ -15,7 +15,7 @@ struct JSONObjectText {
   private init() { (bytes, members) = ([], []) }
 
   /// - Throws: where `text` is not one JSON object.
-  init(_ text: String) throws(JSONFault) {
+  init(_ text: String) throws(ScanFault) {
     let bytes = Array(text.utf8)
     let json = bytes.span
     var members: [Member] = []
@@ -38,7 +38,7 @@ struct JSONObjectText {
     }
     try json.expect(UInt8(ascii: "}"), at: index)
     index = json.skippingSpace(from: index + 1)
-    guard index == json.count else { throw JSONFault(.unexpectedByte, at: index) }
+    guard index == json.count else { throw ScanFault(.unexpectedByte, at: index) }
     (self.bytes, self.members) = (bytes, members)
   }
 

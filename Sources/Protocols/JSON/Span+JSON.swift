@@ -17,18 +17,18 @@ extension Span<UInt8> {
 
   /// Checks that `byte` stands at `index`.
   @inline(__always)
-  func expect(_ byte: UInt8, at index: Int) throws(JSONFault) {
-    guard self.byte(at: index) == byte else { throw JSONFault(index < count ? .unexpectedByte : .endsEarly, at: index) }
+  func expect(_ byte: UInt8, at index: Int) throws(ScanFault) {
+    guard self.byte(at: index) == byte else { throw ScanFault(index < count ? .unexpectedByte : .endsEarly, at: index) }
   }
 
   /// The index of the quote that closes the string whose text begins at `start`, and whether a backslash stands before it.
   @inline(__always)
-  func endOfString(from start: Int) throws(JSONFault) -> (end: Int, hasEscapes: Bool) {
+  func endOfString(from start: Int) throws(ScanFault) -> (end: Int, hasEscapes: Bool) {
     var index = start
     var hasEscapes = false
     while true {
       index = firstQuoteOrBackslash(from: index)
-      guard index < count else { throw JSONFault(.endsEarly, at: count) }
+      guard index < count else { throw ScanFault(.endsEarly, at: count) }
       if self[unchecked: index] == UInt8(ascii: "\"") { return (index, hasEscapes) }
       hasEscapes = true
       index &+= 2
@@ -36,7 +36,7 @@ extension Span<UInt8> {
   }
 
   /// The index after the value that begins at `start`, whatever it is.
-  func endOfValue(from start: Int) throws(JSONFault) -> Int {
+  func endOfValue(from start: Int) throws(ScanFault) -> Int {
     switch byte(at: start) {
     case UInt8(ascii: "\""): try endOfString(from: start &+ 1).end &+ 1
     case UInt8(ascii: "{"), UInt8(ascii: "["): try endOfContainer(from: start)
@@ -46,15 +46,15 @@ extension Span<UInt8> {
 
   /// The index after the number, `true`, `false` or `null` that begins at `start`.
   @inline(__always)
-  func endOfScalar(from start: Int) throws(JSONFault) -> Int {
+  func endOfScalar(from start: Int) throws(ScanFault) -> Int {
     var index = start
     while index < count, self[unchecked: index].isJSONScalar { index &+= 1 }
-    guard index > start else { throw JSONFault(start < count ? .unexpectedByte : .endsEarly, at: start) }
+    guard index > start else { throw ScanFault(start < count ? .unexpectedByte : .endsEarly, at: start) }
     return index
   }
 
   /// The index after the object or array that begins at `start`, at any depth.
-  private func endOfContainer(from start: Int) throws(JSONFault) -> Int {
+  private func endOfContainer(from start: Int) throws(ScanFault) -> Int {
     var depth = 0
     var index = start
     while index < count {
@@ -70,7 +70,7 @@ extension Span<UInt8> {
       }
       index &+= 1
     }
-    throw JSONFault(.endsEarly, at: count)
+    throw ScanFault(.endsEarly, at: count)
   }
 
   /// Eight bytes at a time: a byte of `word ^ pattern` is zero where the pattern stands, and the lowest high bit of

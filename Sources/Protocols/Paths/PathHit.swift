@@ -61,7 +61,7 @@ extension Span<UInt8> {
   }
 
   /// Why these bytes are not JSON, for a message.
-  func describe(_ fault: JSONFault) -> String {
+  func describe(_ fault: ScanFault) -> String {
     switch fault.reason {
     case .endsEarly: "JSON that ends early, after \(count) bytes: \(excerpt())"
     case .unexpectedByte: "not JSON, from byte \(fault.offset) on: \(excerpt(from: fault.offset))"

@@ -6,7 +6,7 @@ extension PathTrie {
   /// - Throws: where the text is not one JSON value, as far as it was looked into: inside what is skipped only strings and brackets
   ///   are told apart.
   @inline(never)
-  func scan(_ json: Span<UInt8>, into hits: inout [PathHit]) throws(JSONFault) {
+  func scan(_ json: Span<UInt8>, into hits: inout [PathHit]) throws(ScanFault) {
     precondition(json.count < Int(Int32.max), "replies are capped far below what a hit can point into")
     var scan = PathScan(index: json.skippingSpace(from: 0))
     repeat { try scan.takeValue(of: json, self, into: &hits) } while try scan.moveOn(in: json, self)
@@ -42,7 +42,7 @@ private struct PathScan {
 
   /// Reads the value at `index`: all of a scalar, or of a container that no path goes through, else its opening bracket.
   @inline(__always)
-  mutating func takeValue(of json: Span<UInt8>, _ trie: PathTrie, into hits: inout [PathHit]) throws(JSONFault) {
+  mutating func takeValue(of json: Span<UInt8>, _ trie: PathTrie, into hits: inout [PathHit]) throws(ScanFault) {
     let start = index
     let byte = json.byte(at: start)
     if byte == UInt8(ascii: "\"") {
@@ -65,11 +65,11 @@ private struct PathScan {
 
   /// Goes on to the next value that lies on a path, over those that do not; `false` at the end of the text.
   @inline(__always)
-  mutating func moveOn(in json: Span<UInt8>, _ trie: PathTrie) throws(JSONFault) -> Bool {
+  mutating func moveOn(in json: Span<UInt8>, _ trie: PathTrie) throws(ScanFault) -> Bool {
     while true {
       index = json.skippingSpace(from: index)
       guard depth > 0 else {
-        guard index == json.count else { throw JSONFault(.unexpectedByte, at: index) }
+        guard index == json.count else { throw ScanFault(.unexpectedByte, at: index) }
         return false
       }
       let container = open[depth &- 1]
@@ -92,7 +92,7 @@ private struct PathScan {
 
   /// Begins the next member or element of `container`, leaving `index` at its value; `nil` when it lies on no path.
   @inline(__always)
-  private mutating func nextPlace(in container: OpenContainer, _ json: Span<UInt8>, _ trie: PathTrie) throws(JSONFault) -> Int?
+  private mutating func nextPlace(in container: OpenContainer, _ json: Span<UInt8>, _ trie: PathTrie) throws(ScanFault) -> Int?
   {
     guard container.isArray else { return try trie.way(from: container.node, throughMemberOf: json, at: &index) }
     let position = container.position &+ 1
@@ -102,7 +102,7 @@ private struct PathScan {
   }
 
   @inline(__always)
-  private mutating func enter(_ json: Span<UInt8>, isArray: Bool, isOnPath: Bool) throws(JSONFault) {
+  private mutating func enter(_ json: Span<UInt8>, isArray: Bool, isOnPath: Bool) throws(ScanFault) {
     guard isOnPath else {
       index = try json.endOfValue(from: index)
       return
@@ -137,7 +137,7 @@ private struct PathScan {
 
 extension Span<UInt8> {
   /// How many elements the array that begins at `start` has.
-  fileprivate func numberOfElements(from start: Int) throws(JSONFault) -> Int {
+  fileprivate func numberOfElements(from start: Int) throws(ScanFault) -> Int {
     var index = skippingSpace(from: start &+ 1)
     if byte(at: index) == UInt8(ascii: "]") { return 0 }
     var number = 1
@@ -146,7 +146,7 @@ extension Span<UInt8> {
       switch byte(at: index) {
       case UInt8(ascii: ","): number &+= 1
       case UInt8(ascii: "]"): return number
-      default: throw JSONFault(index < count ? .unexpectedByte : .endsEarly, at: index)
+      default: throw ScanFault(index < count ? .unexpectedByte : .endsEarly, at: index)
       }
       index = skippingSpace(from: index &+ 1)
     }
@@ -154,13 +154,13 @@ extension Span<UInt8> {
 
   /// What the scalar between `start` and `end` is.
   @inline(__always)
-  fileprivate func kindOfScalar(from start: Int, to end: Int) throws(JSONFault) -> PathHit.Kind {
+  fileprivate func kindOfScalar(from start: Int, to end: Int) throws(ScanFault) -> PathHit.Kind {
     let range = start..<end
     switch byte(at: start) {
     case UInt8(ascii: "n") where holds("null", in: range): return .null
     case UInt8(ascii: "t") where holds("true", in: range), UInt8(ascii: "f") where holds("false", in: range): return .bool
     case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): return .number
-    default: throw JSONFault(.unexpectedByte, at: start)
+    default: throw ScanFault(.unexpectedByte, at: start)
     }
   }
 }

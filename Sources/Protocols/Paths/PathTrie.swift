@@ -102,7 +102,7 @@ struct PathTrie: Sendable {
 extension PathTrie {
   /// Reads a member's key and colon, leaving `index` at its value, and finds the way on from `node`.
   @inline(__always)
-  func way(from node: Int, throughMemberOf json: Span<UInt8>, at index: inout Int) throws(JSONFault) -> Int? {
+  func way(from node: Int, throughMemberOf json: Span<UInt8>, at index: inout Int) throws(ScanFault) -> Int? {
     try json.expect(UInt8(ascii: "\""), at: index)
     let start = index &+ 1
     let (end, hasEscapes) = try json.endOfString(from: start)

@@ -28,7 +28,7 @@ struct FactReader: Sendable {
   mutating func read(_ json: Span<UInt8>, by table: FactTable) -> TokenEvent? {
     if !memory.recall(json, moving: &hits) {
       hits.removeAll(keepingCapacity: true)
-      do throws(JSONFault) {
+      do throws(ScanFault) {
         try table.trie.scan(json, into: &hits)
       } catch {
         return fail(.malformedReply, json.describe(error))

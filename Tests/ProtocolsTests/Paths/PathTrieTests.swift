@@ -47,7 +47,7 @@ import Testing
     ("[1", 2),
   ])
   func `notices text that ends early`(_ json: String, _ offset: Int) {
-    #expect(throws: JSONFault(.endsEarly, at: offset)) { try scan(json, for: ["a"]) }
+    #expect(throws: ScanFault(.endsEarly, at: offset)) { try scan(json, for: ["a"]) }
   }
 
   @Test(arguments: [
@@ -56,13 +56,13 @@ import Testing
     (#"{"a":}"#, 5), (#"{"a":1]"#, 6), (#"{"a":1}x"#, 7), ("[DONE]", 1), ("{} {}", 3), (#"{"a":+1}"#, 5),
   ])
   func `notices what cannot stand where it stands`(_ json: String, _ offset: Int) {
-    #expect(throws: JSONFault(.unexpectedByte, at: offset)) { try scan(json, for: ["a", "[*]"]) }
+    #expect(throws: ScanFault(.unexpectedByte, at: offset)) { try scan(json, for: ["a", "[*]"]) }
   }
 
   @Test func `skips and walks any depth`() throws {
     let deep = String(repeating: "[", count: 1_000_000) + String(repeating: "]", count: 1_000_000)
     #expect(try scan("{\"b\":\(deep),\"a\":\"x\"}", for: ["a"]) == ["0 x"])
-    #expect(throws: JSONFault.self) { try scan(String(repeating: #"{"a":"#, count: 1_000_000), for: ["a.a.a"]) }
+    #expect(throws: ScanFault.self) { try scan(String(repeating: #"{"a":"#, count: 1_000_000), for: ["a.a.a"]) }
   }
 
   @Test func `refuses paths that multiply`() {

@@ -1,5 +1,7 @@
-/// Where JSON text stops being JSON.
-struct JSONFault: Error, Equatable {
+/// Where a scan found that text is no JSON.
+///
+/// Two words, not a `JSONFault`: it is thrown on the hot path, and what it says depends on the text around it.
+struct ScanFault: Error, Equatable {
   enum Reason {
     /// The text ends inside a value.
     case endsEarly
