@@ -1,4 +1,5 @@
 import NIOCore
+import Vocabulary
 
 /// How one reply is spelled in its dialect: the events of a stream, or the whole.
 struct ReplySpelling {

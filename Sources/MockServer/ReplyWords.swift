@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// The words that replies are made of: a token is a word and a space, 4 to 6 bytes.
 enum ReplyWords {
   /// The word of the next token in a sequence of random numbers.

@@ -1,3 +1,5 @@
+internal import Vocabulary
+
 /// Which prompt a request sends: in the order of the set, or shuffled by the seed, a new order each time the set has been through.
 ///
 /// A pure function of the request's number, so that shards need not agree on anything and a set of any size costs no memory and no pause.

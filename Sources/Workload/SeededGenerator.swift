@@ -1,3 +1,5 @@
+internal import Vocabulary
+
 /// The source of all chance in a run: xoshiro256** (Blackman and Vigna, 2018), its state filled by SplitMix64 (Steele, Lea and Flood, 2014).
 ///
 /// Same seed, same numbers: on every machine, in every version. Each purpose draws from a stream of its own, so that drawing more for one
@@ -16,7 +18,7 @@ package struct SeededGenerator: Sendable {
 
   /// The stream of `seed` for one purpose, and one `index` of it.
   package init(seed: UInt64, stream: Stream, index: Int = 0) {
-    var mixer = SplitMix64(state: seed)
+    var mixer = SplitMix64(seed: seed)
     mixer.absorb(stream.rawValue.utf8.reduce(0) { $0 &* 31 &+ UInt64($1) })
     mixer.absorb(UInt64(bitPattern: Int64(index)))
     state = (mixer.next(), mixer.next(), mixer.next(), mixer.next())
@@ -46,27 +48,6 @@ package struct SeededGenerator: Sendable {
 
   /// A number of (0, 1]: never 0, so that its logarithm is finite.
   package mutating func nextFraction() -> Double { Double(next() >> 11 + 1) * 0x1p-53 }
-}
-
-/// The generator that fills states and mixes seeds.
-struct SplitMix64 {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    return SplitMix64.mixed(state)
-  }
-
-  /// Makes all that follows depend on `value` as well.
-  mutating func absorb(_ value: UInt64) { state = next() ^ SplitMix64.mixed(value) }
-
-  /// A bijection in which every bit of the result depends on every bit of `value`.
-  static func mixed(_ value: UInt64) -> UInt64 {
-    var mixed = value
-    mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ mixed >> 31
-  }
 }
 
 extension UInt64 {

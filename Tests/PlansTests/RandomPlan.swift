@@ -5,7 +5,7 @@ import Vocabulary
 extension RunPlan {
   /// A plan with random values in random fields; it may contradict itself, but each value is in order.
   static func random(seed: UInt64) -> RunPlan {
-    var chance = SplitMix(state: seed)
+    var chance = SplitMix64(seed: seed)
     var plan = RunPlan()
     plan.url = chance.pick(["http://localhost:8000", "https://[::1]:443/v1/x?y=1&z=%20", "HTTP://a.b"])
     plan.model = chance.text()
@@ -52,36 +52,25 @@ extension RunPlan {
   }
 }
 
-/// SplitMix64: enough chance for tests, the same on each run.
-struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
+extension SplitMix64 {
+  fileprivate mutating func pick<Value>(_ values: [Value]) -> Value { values[Int.random(in: values.indices, using: &self)] }
 
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ mixed >> 31
-  }
-
-  mutating func pick<Value>(_ values: [Value]) -> Value { values[Int.random(in: values.indices, using: &self)] }
-
-  mutating func maybe<Value>(_ make: (inout SplitMix) -> Value) -> Value? {
+  fileprivate mutating func maybe<Value>(_ make: (inout SplitMix64) -> Value) -> Value? {
     Bool.random(using: &self) ? make(&self) : nil
   }
 
-  mutating func list<Value>(_ make: (inout SplitMix) -> Value) -> [Value] {
+  fileprivate mutating func list<Value>(_ make: (inout SplitMix64) -> Value) -> [Value] {
     (0..<Int.random(in: 0...3, using: &self)).map { _ in make(&self) }
   }
 
   /// From a nanosecond to a year, in any unit.
-  mutating func time() -> Duration {
+  fileprivate mutating func time() -> Duration {
     .nanoseconds(
       pick([1, 1000, 250_000_000, 1_500_000_000, 600_000_000_000, .random(in: 1...31_536_000_000_000_000, using: &self)]))
   }
 
   /// Text that is hard on quoting: words that YAML takes for something else, its punctuation, controls, what is not seen.
-  mutating func text() -> String {
+  fileprivate mutating func text() -> String {
     let pieces = [
       "a", "null", "~", "true", "007", "1e5", "-", ": ", " #", "\"", "'", "\\", "{", "]", ",", "&x", "*x", "!t", "%", "@f",
       "\n", "\r\n", "\t", "\u{1B}[31m", "\u{85}", "\u{2028}", "\u{202E}", "a\u{FEFF}", "ü", "日本", "😀", "👩‍💻", "\u{E0041}",

@@ -29,7 +29,7 @@ import Vocabulary
   }
 
   @Test func `gives back what was appended`() throws {
-    var generator = SampleGenerator(seed: 4)
+    var generator = SplitMix64(seed: 4)
     var entries: [JournalEntry] = [
       .sample(sample(lags: [])), .sample(sample(lags: [7])), .sample(sample(lags: [1_000_001, 1_000_002, 1_000_003])),
       .warning(

@@ -34,7 +34,7 @@ import Vocabulary
   }
 
   @Test func `it agrees with counting every instant`() {
-    var generator = SplitMix(state: 7)
+    var generator = SplitMix64(seed: 7)
     for _ in 0..<300 {
       let stays: [Stay] = (0..<Int.random(in: 1...40, using: &generator)).map { _ in
         let start = Int64.random(in: 0...60, using: &generator)
@@ -49,17 +49,5 @@ import Vocabulary
         #expect(profile.lastFall(below: level)?.at.nanoseconds == last.map(Int64.init))
       }
     }
-  }
-}
-
-/// A small generator for tests that need many cases and always the same.
-struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = (state ^ (state >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }

@@ -56,7 +56,7 @@ import Vocabulary
   func `reads a reply, however it is cut`(_ fixture: ReplyFixture) throws {
     let definition = try fixture.folder.definition()
     let reply = try fixture.read()
-    var random = SeededNumbers(seed: 5)
+    var random = SplitMix64(seed: 5)
     for size in [reply.bytes.count, 1, 2, 7, 4096, nil, nil, nil, nil] {
       let found = definition.replay(reply.bytes, head: reply.head, isStreamed: reply.isStreamAskedFor) {
         size ?? Int.random(in: 1...40, using: &random)

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Testing
+import Vocabulary
 
 @testable import Protocols
 
@@ -75,7 +76,7 @@ import Testing
   }
 
   @Test func `finds in random JSON what a decoder finds`() throws {
-    var random = SeededNumbers(seed: 11)
+    var random = SplitMix64(seed: 11)
     let paths = ["a", "a.b", "b[*]", "b[1].a", "c[*].a.b", "longer_than_8", "longer_than_9.a"]
     for _ in 0..<3000 {
       let json = randomJSON(depth: 4, using: &random)
@@ -106,7 +107,7 @@ import Testing
     }
   }
 
-  private func randomJSON(depth: Int, using random: inout SeededNumbers) -> String {
+  private func randomJSON(depth: Int, using random: inout SplitMix64) -> String {
     let space = ["", "", " ", "\n\t"].randomElement(using: &random) ?? ""
     let kind = Int.random(in: depth > 0 ? 0...9 : 5...9, using: &random)
     switch kind {

@@ -57,7 +57,7 @@ import Vocabulary
   }
 
   @Test func `reads an event that repeats the last as it reads it alone`() {
-    var random = SeededNumbers(seed: 3)
+    var random = SplitMix64(seed: 3)
     let texts = [" word", "", "é", #"\n"#, #"\""#, #"a\\"#, "]}]", #"\u00e9"#, "a long text, longer than the one before it"]
     let shapes: [(String) -> String] = [
       { #"{"id":"x","choices":[{"index":0,"text":"\#($0)","finish":null}],"usage":null}"# },

@@ -112,7 +112,7 @@ import Vocabulary
   @Test func `survives any bytes`() throws {
     let definitions = try ProtocolCatalogue.ids.map { try ProtocolCatalogue.definition(named: $0) }
     let fixtures = try ReplyFixture.all.map { try $0.read() }
-    var random = SeededNumbers(seed: 1)
+    var random = SplitMix64(seed: 1)
     for round in 0..<500 {
       let fixture = fixtures[round % fixtures.count]
       var bytes = fixture.bytes

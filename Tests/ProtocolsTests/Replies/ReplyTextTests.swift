@@ -1,4 +1,5 @@
 import Testing
+import Vocabulary
 
 @testable import Protocols
 
@@ -39,7 +40,7 @@ import Testing
   }
 
   @Test func `agrees with the standard library on what UTF-8 is`() {
-    var random = SeededNumbers(seed: 8)
+    var random = SplitMix64(seed: 8)
     let bytes: [UInt8] = [0x41, 0x7F, 0x80, 0x9F, 0xA0, 0xBF, 0xC1, 0xC2, 0xDF, 0xE0, 0xE1, 0xED, 0xEF, 0xF0, 0xF1, 0xF4, 0xF5]
     for _ in 0..<20_000 {
       let piece = (0..<Int.random(in: 1...5, using: &random)).map { _ in bytes[Int.random(in: 0..<bytes.count, using: &random)]

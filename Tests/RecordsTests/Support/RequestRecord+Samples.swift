@@ -40,7 +40,7 @@ extension RequestRecord {
   }
 
   /// Any record that a run could write.
-  static func random(using generator: inout SampleGenerator) -> RequestRecord {
+  static func random(using generator: inout SplitMix64) -> RequestRecord {
     let failure = RequestFailure(generator.element(of: RequestFailure.Kind.allCases), generator.text())
     var record = RequestRecord(
       requestID: generator.text(), point: generator.count(), shard: generator.count(), index: generator.count(),

@@ -1,17 +1,7 @@
-/// SplitMix64: the same values in every run of the tests.
-struct SampleGenerator: RandomNumberGenerator {
-  private var state: UInt64
+import Vocabulary
 
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
-
+/// Values that tests of records are made of.
+extension SplitMix64 {
   mutating func chance() -> Bool { Bool.random(using: &self) }
 
   /// From 0 to 2^40, each magnitude as likely as any other.
