@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Glibc
+import Vocabulary
 
 /// A certificate and its key, made by `openssl` in a folder that only this user can read.
 struct SelfSignedCertificate: Sendable {
@@ -46,7 +47,7 @@ struct SelfSignedCertificate: Sendable {
     var status: Int32 = 0
     while waitpid(child, &status, 0) < 0, errno == EINTR {}
     guard status != 0 else { return }
-    let said = (try? String(contentsOfFile: messages, encoding: .utf8)) ?? ""
+    let said = (try? text(ofFile: messages, limit: 1 << 16)) ?? ""
     throw .selfSigning(reason: "openssl failed: \(said.split(separator: "\n").last ?? "it said nothing")")
   }
 }

@@ -8,9 +8,7 @@ extension PlanLayer {
   /// The layer of a plan file: YAML, and so JSON too, that holds a mapping of keys, or one under `plan` as the `plan.json` of a run does.
   init(file path: String) {
     do throws(UnreadableFile) {
-      let bytes = try contents(ofFile: path, limit: PlanLayer.longestFile)
-      guard let text = String(validating: bytes, as: UTF8.self) else { throw UnreadableFile(path: path, reason: "not UTF-8") }
-      self.init(yaml: text, file: path)
+      self.init(yaml: try text(ofFile: path, limit: PlanLayer.longestFile), file: path)
     } catch {
       self.init(
         problem: PlanProblem(

@@ -76,9 +76,7 @@ package struct PlanReading: Sendable {
       return
     }
     do throws(UnreadableFile) {
-      let bytes = try contents(ofFile: path, limit: 1 << 16)
-      guard let text = String(validating: bytes, as: UTF8.self) else { throw UnreadableFile(path: path, reason: "not UTF-8") }
-      let key = text.withoutSpaceAround
+      let key = try text(ofFile: path, limit: 1 << 16).withoutSpaceAround
       if key.isEmpty { throw UnreadableFile(path: path, reason: "there is no key in it") }
       if key.holdsControls { throw UnreadableFile(path: path, reason: "the key in it holds a control character") }
       plan.apiKey = Secret(key)

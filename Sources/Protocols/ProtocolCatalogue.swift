@@ -9,7 +9,7 @@ package enum ProtocolCatalogue {
   /// is a path.
   package static func definition(named name: String) throws(PlanProblems) -> ProtocolDefinition {
     if name.contains("/") || name.hasSuffix(".yaml") || name.hasSuffix(".yml") {
-      return try ProtocolDefinition(yaml: try DefinitionFile.text(at: name), file: name)
+      return try ProtocolDefinition(yaml: try yaml(at: name), file: name)
     }
     guard let shipped = shipped.first(where: { $0.id == name }) else {
       let known = name.nearestFirst(of: ids).joined(separator: ", ")
@@ -20,6 +20,18 @@ package enum ProtocolCatalogue {
       ])
     }
     return try ProtocolDefinition(yaml: shipped.file.text, file: shipped.file.path)
+  }
+
+  private static func yaml(at path: String) throws(PlanProblems) -> String {
+    do throws(UnreadableFile) {
+      return try text(ofFile: path, limit: Document.sizeLimit)
+    } catch {
+      throw PlanProblems([
+        PlanProblem(
+          place: "--protocol", value: path, problem: "cannot be read: \(error.reason)",
+          accepted: "the path of a definition in YAML")
+      ])
+    }
   }
 
   /// The embedded files `protocols/<id>/protocol.yaml`.

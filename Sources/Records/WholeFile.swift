@@ -5,7 +5,7 @@ internal import Vocabulary
 enum WholeFile {
   /// The text of the file at `path`.
   static func read(_ path: String) throws(RecordsError) -> String {
-    do { return String(decoding: try contents(ofFile: path, limit: 1 << 26), as: UTF8.self) } catch {
+    do { return try text(ofFile: path, limit: 1 << 26) } catch {
       throw .refused("read", path: path, reason: error.reason)
     }
   }

@@ -7,7 +7,7 @@ internal import Glibc
 ///   - limit: the most bytes to take; a longer file is refused, not cut.
 /// - Returns: the bytes, to the end.
 /// - Throws: why it cannot be read.
-public func contents(ofFile path: String, limit: Int) throws(UnreadableFile) -> [UInt8] {
+package func contents(ofFile path: String, limit: Int) throws(UnreadableFile) -> [UInt8] {
   let file = open(path, O_RDONLY | O_CLOEXEC)
   guard file >= 0 else { throw UnreadableFile(path: path, errorNumber: errno) }
   defer { close(file) }
@@ -23,21 +23,39 @@ public func contents(ofFile path: String, limit: Int) throws(UnreadableFile) -> 
   }
 }
 
+/// The text of the file at `path`, which must be UTF-8.
+///
+/// - Parameters:
+///   - path: where it is, as the system resolves it.
+///   - limit: the most bytes to take; a longer file is refused, not cut.
+/// - Returns: the text, without the byte order mark that some editors put first.
+/// - Throws: why it cannot be read.
+package func text(ofFile path: String, limit: Int) throws(UnreadableFile) -> String {
+  let bytes = try contents(ofFile: path, limit: limit).withoutByteOrderMark
+  guard let text = String(validating: bytes, as: UTF8.self) else { throw UnreadableFile(path: path, reason: "not UTF-8") }
+  return text
+}
+
+extension [UInt8] {
+  /// The bytes without the byte order mark of UTF-8, if they begin with it.
+  package var withoutByteOrderMark: ArraySlice<UInt8> { starts(with: [0xEF, 0xBB, 0xBF]) ? self[3...] : self[...] }
+}
+
 /// A file that could not be read, and why.
-public struct UnreadableFile: Error, Sendable, Equatable {
+package struct UnreadableFile: Error, Sendable, Equatable {
   /// The path that was asked for.
-  public var path: String
+  package var path: String
   /// The system's reason, or ours.
-  public var reason: String
+  package var reason: String
 
   /// The file at `path`, unreadable for `reason`.
-  public init(path: String, reason: String) {
+  package init(path: String, reason: String) {
     self.path = path
     self.reason = reason
   }
 
   /// The file at `path`, refused by the system with `errorNumber`.
-  public init(path: String, errorNumber: Int32) {
+  fileprivate init(path: String, errorNumber: Int32) {
     self.init(path: path, reason: String(cString: strerror(errorNumber)))
   }
 }

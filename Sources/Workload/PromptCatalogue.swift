@@ -20,23 +20,23 @@ package enum PromptCatalogue {
   /// - Throws: all that is wrong with it, with file and line.
   package static func promptSet(for source: PromptSource, seed: UInt64) throws(PlanProblems) -> PromptSet {
     switch source {
-    case .text(let text): try PromptSet(rows: [Prompt(.text(self.text(text)))])
+    case .text(let written): try PromptSet(rows: [Prompt(.text(promptText(written)))])
     case .set(let name): try PromptSet(rows: rows(of: name))
     case .random(let lengths): PromptSet(random: RandomPrompts(lengths: lengths, seed: seed))
     }
   }
 
-  private static func text(_ text: String) throws(PlanProblems) -> String {
-    guard text.hasPrefix("@") else { return text }
-    let path = String(text.dropFirst())
+  /// What `written` says, or the file that it names.
+  private static func promptText(_ written: String) throws(PlanProblems) -> String {
+    guard written.hasPrefix("@") else { return written }
+    let path = String(written.dropFirst())
     let accepted = "a text, or @ and the path of a UTF-8 file that is not empty; a text that begins with @ goes into a file"
     do throws(UnreadableFile) {
-      let bytes = try contents(ofFile: path, limit: longestFile).withoutByteOrderMark
-      guard let text = String(validating: bytes, as: UTF8.self) else { throw UnreadableFile(path: path, reason: "not UTF-8") }
+      let text = try text(ofFile: path, limit: longestFile)
       if text.isEmpty { throw UnreadableFile(path: path, reason: "it is empty") }
       return text
     } catch {
-      throw PlanProblems([PlanProblem(place: "--prompt", value: text, problem: error.reason, accepted: accepted)])
+      throw PlanProblems([PlanProblem(place: "--prompt", value: written, problem: error.reason, accepted: accepted)])
     }
   }
 
@@ -53,9 +53,4 @@ package enum PromptCatalogue {
     }
     return try PromptRows.read(bytes, file: name)
   }
-}
-
-extension [UInt8] {
-  /// The bytes without the UTF-8 byte order mark that some editors put first.
-  var withoutByteOrderMark: ArraySlice<UInt8> { starts(with: [0xEF, 0xBB, 0xBF]) ? self[3...] : self[...] }
 }
