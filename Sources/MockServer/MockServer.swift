@@ -26,7 +26,7 @@ package final class MockServer: Sendable {
   package static func start(_ options: MockOptions = MockOptions()) async throws(MockServerError) -> MockServer {
     let problems = options.problems()
     guard problems.isEmpty, let address = ListenAddress(options.listen) else { throw .options(PlanProblems(problems)) }
-    raiseDescriptorLimit()
+    DescriptorLimit.raise()
     var holdings = Holdings(group: MultiThreadedEventLoopGroup(numberOfThreads: options.threads))
     do throws(MockServerError) {
       let bound = try await holdings.open(address, options)
@@ -87,12 +87,4 @@ private struct Holdings: Sendable {
     selfSigned?.remove()
     if let socketPath { unlink(socketPath) }
   }
-}
-
-/// Lets the process have as many descriptors as it may: each connection is one.
-private func raiseDescriptorLimit() {
-  var limit = rlimit()
-  guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else { return }
-  limit.rlim_cur = limit.rlim_max
-  setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
 }

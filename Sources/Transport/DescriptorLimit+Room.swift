@@ -1,0 +1,15 @@
+package import Vocabulary
+
+extension DescriptorLimit {
+  /// Descriptors kept for files, terminals, epoll and the like.
+  private static let reserve = 64
+
+  /// How many connections fit: one descriptor each, beside those that each event loop and each of libcurl's multi handles open for
+  /// themselves.
+  package static func room(within limit: Int, shards: Int) -> Int {
+    let forLoops = shards * (2 + 2)
+    let free = max(0, limit - reserve - forLoops)
+    // Every `laneLimit` connections need a multi handle, which opens a pair of sockets to be woken by.
+    return free * CurlMulti.laneLimit / (CurlMulti.laneLimit + 2)
+  }
+}
