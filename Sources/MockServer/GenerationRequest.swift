@@ -1,4 +1,5 @@
 import NIOCore
+import Vocabulary
 
 /// What the body of a request for a reply asks for, as far as it changes the reply.
 struct GenerationRequest {
@@ -17,17 +18,17 @@ struct GenerationRequest {
     var hasPrompt = false
     var maxTokens: Int?
     var maxCompletionTokens: Int?
-    try readBody(body) { reader, name throws(JSONReader.Problem) in
+    try readBody(body) { (json, name) throws(JSONFault) in
       switch name {
-      case "model": model = try reader.readString()
-      case "stream": isStreamed = try reader.readBool() ?? false
-      case "max_tokens": maxTokens = try reader.readInteger()
-      case "max_completion_tokens": maxCompletionTokens = try reader.readInteger()
-      case "stream_options": includesUsage = try reader.readIncludeUsage()
+      case "model": model = try json.string()
+      case "stream": isStreamed = try json.bool() ?? false
+      case "max_tokens": maxTokens = try json.integer()
+      case "max_completion_tokens": maxCompletionTokens = try json.integer()
+      case "stream_options": includesUsage = try json.readIncludeUsage()
       case promptName:
         hasPrompt = true
-        try reader.readPrompt(into: &prompt)
-      default: try reader.skip()
+        try json.readPrompt(into: &prompt)
+      default: try json.value()
       }
     }
     guard hasPrompt else { throw RequestProblem("“\(promptName)” is missing", member: promptName) }
@@ -40,31 +41,31 @@ struct GenerationRequest {
   }
 }
 
-extension JSONReader {
-  /// Reads a prompt in any form it comes in: a string, a list of strings or of token ids, a list of chat messages.
-  mutating func readPrompt(into tokens: inout PromptTokens) throws(Problem) {
+extension JSONScanner {
+  /// Takes a prompt in any form it comes in: a string, a list of strings or of token ids, a list of chat messages.
+  mutating func readPrompt(into tokens: inout PromptTokens) throws(JSONFault) {
     switch peek() {
-    case UInt8(ascii: "\""): tokens.add(try readString())
-    case UInt8(ascii: "["): try readArray { reader throws(Problem) in try reader.readPrompt(into: &tokens) }
+    case UInt8(ascii: "\""): tokens.add(try string())
+    case UInt8(ascii: "["): try array { (json) throws(JSONFault) in try json.readPrompt(into: &tokens) }
     case UInt8(ascii: "{"):
-      try readObject { reader, name throws(Problem) in
+      try object { (json, name) throws(JSONFault) in
         switch name {
-        case "content", "text": try reader.readPrompt(into: &tokens)
-        default: try reader.skip()
+        case "content", "text": try json.readPrompt(into: &tokens)
+        default: try json.value()
         }
       }
-    default: if let id = try readInteger() { tokens.add(id: id) }
+    default: if let id = try integer() { tokens.add(id: id) }
     }
   }
 
-  fileprivate mutating func readIncludeUsage() throws(Problem) -> Bool {
+  fileprivate mutating func readIncludeUsage() throws(JSONFault) -> Bool {
     guard peek() == UInt8(ascii: "{") else {
-      try skip()
+      try value()
       return false
     }
     var includesUsage = false
-    try readObject { reader, name throws(Problem) in
-      if name == "include_usage" { includesUsage = try reader.readBool() ?? false } else { try reader.skip() }
+    try object { (json, name) throws(JSONFault) in
+      if name == "include_usage" { includesUsage = try json.bool() ?? false } else { try json.value() }
     }
     return includesUsage
   }

@@ -19,7 +19,7 @@ struct ReplySpelling {
 
   /// The spelling of a reply of `outputTokens` to `request`; `created` counts seconds of the Unix epoch, and `model`, the inside of a
   /// JSON string, is named where the request names none.
-  init(_ dialect: Dialect, to request: GenerationRequest, outputTokens: Int, id: UInt64, created: Int, model: ByteBuffer) {
+  init(_ dialect: Dialect, to request: GenerationRequest, outputTokens: Int, id: UInt64, created: Int, model: [UInt8]) {
     self.dialect = dialect
     self.outputTokens = outputTokens
     isStreamed = request.isStreamed
@@ -41,7 +41,7 @@ struct ReplySpelling {
     envelope.writeStaticString(#"","created":"#)
     envelope.writeString(String(created))
     envelope.writeStaticString(#","model":""#)
-    if let named = request.model { envelope.writeBytes(named) } else { envelope.writeImmutableBuffer(model) }
+    envelope.writeBytes(request.model ?? model[...])
     envelope.writeStaticString(#"","system_fingerprint":"prony-mock","#)
     self.envelope = envelope
   }

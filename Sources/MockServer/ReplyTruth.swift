@@ -28,15 +28,8 @@ struct ReplyTruth: Sendable, Equatable {
 
   /// Writes it as a line of JSON.
   func write(to line: inout ByteBuffer) {
-    line.writeStaticString(#"{"request_id":"#)
-    if let requestID {
-      line.writeStaticString("\"")
-      line.writeEscapedJSON(requestID)
-      line.writeStaticString("\"")
-    } else {
-      line.writeStaticString("null")
-    }
-    line.writeString(#","received_ns":\#(receivedAt.nanoseconds),"sends_ns":["#)
+    let id = requestID.map { JSONText.quoting($0) } ?? "null"
+    line.writeString(#"{"request_id":\#(id),"received_ns":\#(receivedAt.nanoseconds),"sends_ns":["#)
     for (index, send) in sends.enumerated() {
       if index > 0 { line.writeStaticString(",") }
       line.writeString(String(send.nanoseconds))

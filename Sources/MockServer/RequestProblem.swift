@@ -1,4 +1,5 @@
 import NIOCore
+import Vocabulary
 
 /// What is wrong with a request: the server answers 400.
 struct RequestProblem: Error, Equatable {
@@ -14,13 +15,13 @@ struct RequestProblem: Error, Equatable {
 
 /// Reads a body that must be one JSON object.
 func readBody(
-  _ body: ByteBuffer, _ onMember: (inout JSONReader, String) throws(JSONReader.Problem) -> Void
+  _ body: ByteBuffer, _ member: (inout JSONScanner, String) throws(JSONFault) -> Void
 ) throws(RequestProblem) {
-  var reader = JSONReader(Array(body.readableBytesView))
-  do throws(JSONReader.Problem) {
-    try reader.readObject(onMember)
-    try reader.finish()
+  var json = JSONScanner(Array(body.readableBytesView)[...])
+  do throws(JSONFault) {
+    try json.object(member)
+    try json.finish()
   } catch {
-    throw RequestProblem("the body is not what it should be: expected \(error.expected) at byte \(error.position)")
+    throw RequestProblem("the body is not what it should be: \(error.problem) at byte \(error.column)")
   }
 }

@@ -8,17 +8,23 @@ import Vocabulary
 struct Responder: Sendable {
   private let scenario: Scenario
   private let seed: UInt64
-  private let startedAt: Int
+  private let modelList: ByteBuffer
   /// The server's model, as the inside of a JSON string.
-  private let model: ByteBuffer
+  private let model: [UInt8]
 
   /// A responder with these options, started at `startedAt` seconds of the Unix epoch.
   init(_ options: MockOptions, startedAt: Int) {
     scenario = options.scenario
     seed = options.seed
-    self.startedAt = startedAt
-    var model = ByteBuffer()
-    model.writeEscapedJSON(options.model)
+    modelList = ByteBuffer(
+      json: [
+        "object": "list",
+        "data": [
+          ["id": .text(options.model), "object": "model", "created": .integer(startedAt), "owned_by": "prony"]
+        ],
+      ])
+    var model: [UInt8] = []
+    model.appendInsideJSON(options.model)
     self.model = model
   }
 
@@ -44,13 +50,6 @@ struct Responder: Sendable {
       return .whole(
         .badRequest, isEcho ? ErrorBody.echo(error.message) : ErrorBody.openAI(error.message, member: error.member))
     }
-  }
-
-  private var modelList: ByteBuffer {
-    var json = ByteBuffer(staticString: #"{"object":"list","data":[{"id":""#)
-    json.writeImmutableBuffer(model)
-    json.writeString(#"","object":"model","created":\#(startedAt),"owned_by":"prony"}]}"#)
-    return json
   }
 
   private func player(

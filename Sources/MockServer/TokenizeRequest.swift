@@ -1,4 +1,5 @@
 import NIOCore
+import Vocabulary
 
 /// What the body of a request to `/tokenize` asks for, in vLLM's spelling (`prompt`, `messages`) or llama.cpp's (`content`).
 struct TokenizeRequest {
@@ -7,13 +8,13 @@ struct TokenizeRequest {
 
   init(_ body: ByteBuffer) throws(RequestProblem) {
     var hasText = false
-    try readBody(body) { reader, name throws(JSONReader.Problem) in
+    try readBody(body) { (json, name) throws(JSONFault) in
       switch name {
       case "prompt", "messages", "content":
         hasText = true
         isContent = name == "content"
-        try reader.readPrompt(into: &tokens)
-      default: try reader.skip()
+        try json.readPrompt(into: &tokens)
+      default: try json.value()
       }
     }
     guard hasText else { throw RequestProblem("“prompt” is missing", member: "prompt") }
@@ -21,10 +22,10 @@ struct TokenizeRequest {
 
   /// The reply in the spelling of the request.
   var reply: ByteBuffer {
-    let ids = tokens.ids.map(String.init).joined(separator: ",")
+    let ids = JSONValue.list(tokens.ids.map { .integer($0) })
     return ByteBuffer(
-      string: isContent
-        ? #"{"tokens":[\#(ids)]}"#
-        : #"{"count":\#(tokens.count),"max_model_len":\#(MockOptions.longestReply),"tokens":[\#(ids)]}"#)
+      json: isContent
+        ? ["tokens": ids]
+        : ["count": .integer(tokens.count), "max_model_len": .integer(MockOptions.longestReply), "tokens": ids])
   }
 }

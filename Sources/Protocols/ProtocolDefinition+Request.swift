@@ -38,19 +38,16 @@ extension ProtocolDefinition {
   ///
   /// - Throws: when this protocol cannot send such a prompt.
   package func body(for prompt: Prompt, plan: RunPlan) throws(RequestEncodingError) -> [UInt8] {
-    var own = JSONObjectText.empty
-    if case .body(let json) = prompt.content { own = try object(json, what: "the prompt's body") }
+    let own: [JSONText.Member] =
+      if case .body(let json) = prompt.content { try members(of: json, what: "the prompt's body") } else { [] }
     let extra =
-      try plan.extraBody.map { (text) throws(RequestEncodingError) in try object(text, what: "the extra body") } ?? .empty
+      try plan.extraBody.map { (json) throws(RequestEncodingError) in try members(of: json, what: "the extra body") } ?? []
     return try (plan.isStreamed ? streamedBody : wholeBody).body(
       for: prompt, plan: plan, over: own, under: extra)
   }
 
-  private func object(_ text: String, what: String) throws(RequestEncodingError) -> JSONObjectText {
-    do throws(ScanFault) {
-      return try JSONObjectText(text)
-    } catch {
-      throw .noObject(what: what)
-    }
+  private func members(of json: String, what: String) throws(RequestEncodingError) -> [JSONText.Member] {
+    guard let members = try? JSONText(json).members else { throw .noObject(what: what) }
+    return members
   }
 }

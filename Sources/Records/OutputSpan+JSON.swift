@@ -18,7 +18,11 @@ extension OutputSpan<UInt8> {
   }
 
   /// Adds `text` as a quoted JSON string.
-  mutating func append(quoted text: String) { text.writeAsJSON { append($0) } }
+  mutating func append(quoted text: String) {
+    append(UInt8(ascii: "\""))
+    text.writeInsideJSON { piece in piece.withUnsafeBytes { append($0) } }
+    append(UInt8(ascii: "\""))
+  }
 
   /// Adds a number in decimal: at most 20 bytes.
   mutating func append(decimal number: Int64) {

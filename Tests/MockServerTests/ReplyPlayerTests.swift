@@ -24,7 +24,7 @@ import Vocabulary
     let request = try GenerationRequest(ByteBuffer(string: body), dialect: dialect)
     let spelling = ReplySpelling(
       dialect, to: request, outputTokens: request.tokens ?? scenario.tokens, id: 0xAB, created: 1_700_000_000,
-      model: ByteBuffer(string: "mock"))
+      model: Array("mock".utf8))
     var player = ReplyPlayer(
       spelling, scenario: scenario, framing: framing, receivedAt: RunTime(nanoseconds: 1_000_000_000),
       words: SplitMix64(seed: 1), jitter: SplitMix64(seed: 2))

@@ -51,7 +51,7 @@ struct BodyTemplate: Sendable {
   /// - Returns: the JSON text.
   /// - Throws: when the prompt cannot be put into it.
   func body(
-    for prompt: Prompt, plan: RunPlan, over own: JSONObjectText, under extra: JSONObjectText
+    for prompt: Prompt, plan: RunPlan, over own: [JSONText.Member], under extra: [JSONText.Member]
   ) throws(RequestEncodingError) -> [UInt8] {
     var json: [UInt8] = []
     json.reserveCapacity(1024)
@@ -59,14 +59,14 @@ struct BodyTemplate: Sendable {
     var written: [String] = []
     for member in members where !extra.contains(member.key) {
       if own.contains(member.key), member.value.placeholders.isEmpty { continue }
-      if try member.append(to: &json, prompt, plan), !own.members.isEmpty { written.append(member.key) }
+      if try member.append(to: &json, prompt, plan), !own.isEmpty { written.append(member.key) }
     }
-    for member in own.members where !extra.contains(member.key) && !written.contains(member.key) {
-      json.append(own.bytes.span, member.range)
+    for member in own where !extra.contains(member.name) && !written.contains(member.name) {
+      json += member.bytes
       json.append(UInt8(ascii: ","))
     }
-    for member in extra.members {
-      json.append(extra.bytes.span, member.range)
+    for member in extra {
+      json += member.bytes
       json.append(UInt8(ascii: ","))
     }
     json.close(with: UInt8(ascii: "}"))
@@ -109,10 +109,10 @@ extension BodyTemplate.Value {
       json.append(UInt8(ascii: "\""))
       for piece in pieces {
         switch piece {
-        case .literal(let text): json.appendJSONText(text)
+        case .literal(let text): json.appendInsideJSON(text)
         case .placeholder(let placeholder):
           guard let text = try placeholder.text(prompt, plan) else { return false }
-          json.appendJSONText(text)
+          json.appendInsideJSON(text)
         }
       }
       json.append(UInt8(ascii: "\""))
@@ -138,6 +138,10 @@ extension BodyTemplate.Value {
     }
     return true
   }
+}
+
+extension [JSONText.Member] {
+  fileprivate func contains(_ name: String) -> Bool { contains { $0.name == name } }
 }
 
 extension [UInt8] {

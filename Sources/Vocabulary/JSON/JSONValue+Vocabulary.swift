@@ -27,7 +27,7 @@ extension JSONValue {
 
 extension PlanValue {
   /// The value that `json` says; `nil` where it is, or holds, a null or a number beyond all bounds, which no plan does.
-  public init?(_ json: JSONText) {
+  package init?(_ json: JSONText) {
     switch json.kind {
     case .bool: self = .bool(json.text == "true")
     case .string: self = .text(json.string ?? "")

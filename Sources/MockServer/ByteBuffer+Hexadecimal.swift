@@ -9,19 +9,4 @@ extension ByteBuffer {
       writeInteger(nibble + (nibble < 10 ? UInt8(ascii: "0") : UInt8(ascii: "a") - 10))
     }
   }
-
-  /// Writes `text` as a JSON string's inside: quotes, backslashes and control characters escaped.
-  mutating func writeEscapedJSON(_ text: String) {
-    for byte in text.utf8 {
-      switch byte {
-      case UInt8(ascii: "\""), UInt8(ascii: "\\"):
-        writeInteger(UInt8(ascii: "\\"))
-        writeInteger(byte)
-      case ..<0x20:
-        writeStaticString("\\u")
-        writeHexadecimal(UInt64(byte), digits: 4)
-      default: writeInteger(byte)
-      }
-    }
-  }
 }
