@@ -62,9 +62,9 @@ import Vocabulary
       "expected an instant of at most 18 digits at byte 67"
     ),
     (#"{"delivery_lag_ns":[4294967296]}"#, "expected a lag from 0 to 2^32 ns at byte 31"),
-    (#"{"request_id":"\ud800"}"#, "expected a surrogate pair at byte 22"),
-    (#"{"request_id":"\x"}"#, "expected an escape at byte 18"),
-    (#"{"request_id":"a"#, "expected a closing quote at byte 17"),
+    (#"{"request_id":"\ud800"}"#, "half a surrogate pair at byte 22"),
+    (#"{"request_id":"\x"}"#, "an escape that JSON does not have at byte 17"),
+    (#"{"request_id":"a"#, "it ends too early at byte 17"),
     (#"{"error":{"detail":"x"}}"#, "expected a class of failure at byte 24"),
   ])
   func `says what it expected and where`(line: String, problem: String) {
