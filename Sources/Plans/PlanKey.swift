@@ -31,7 +31,7 @@ package struct PlanKey: Sendable {
   /// Sets the field to what was written.
   let read: @Sendable (WrittenValue, inout RunPlan) throws(Misread) -> Void
   /// The field's value as a plan file spells it; `nil` where the plan says nothing by this key.
-  package let show: @Sendable (RunPlan) -> PlanValue?
+  package let show: @Sendable (RunPlan) -> JSONValue?
 
   /// A key whose field always has a value.
   init<Value>(

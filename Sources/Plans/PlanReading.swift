@@ -35,7 +35,7 @@ package struct PlanReading: Sendable {
   }
 
   /// Reads an echoed plan, as `plan.json` and reports hold it: values only, since what they mean was checked when it was run.
-  package init(entries: [PlanEntry]) {
+  package init(entries: [JSONValue.Member]) {
     let members = entries.map { WrittenValue.Member(name: $0.key, value: WrittenValue($0.value)) }
     let layer = PlanLayer(members: members) { entries[$0].key }
     problems = layer.problems

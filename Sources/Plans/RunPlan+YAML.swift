@@ -15,20 +15,21 @@ extension RunPlan {
     // Of several keys that say one thing, the one in use is enough.
     if value == nil, keys.contains(where: { $0.field == key.field && $0.show(self) != nil }) { return nil }
     let comment = value == key.show(RunPlan()) ? "  # default" : ""
-    return "\(key.name): \(value.map(\.yaml) ?? "null")\(comment)\n"
+    return "\(key.name): \((value ?? .null).yaml)\(comment)\n"
   }
 }
 
-extension PlanValue {
+extension JSONValue {
   /// The value in YAML's flow style.
   fileprivate var yaml: String {
     switch self {
+    case .null: "null"
     case .bool(let bool): String(bool)
     case .integer(let integer): String(integer)
     case .number(let number): String(number)
     case .text(let text): text.yaml
     case .list(let items): "[" + items.map(\.yaml).joined(separator: ", ") + "]"
-    case .map(let entries): "{" + entries.map { "\($0.key.yaml): \($0.value.yaml)" }.joined(separator: ", ") + "}"
+    case .object(let members): "{" + members.map { "\($0.key.yaml): \($0.value.yaml)" }.joined(separator: ", ") + "}"
     }
   }
 }

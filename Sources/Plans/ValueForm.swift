@@ -15,14 +15,14 @@ struct ValueForm<Value>: Sendable {
   /// The value that was written.
   var read: @Sendable (WrittenValue) throws(Misread) -> Value
   /// How a plan file spells the value; `nil` where nothing need be said.
-  var show: @Sendable (Value) -> PlanValue?
+  var show: @Sendable (Value) -> JSONValue?
 }
 
 extension ValueForm {
   /// A form of single values: `parse` reads their text.
   init(
     _ placeholder: String, _ accepted: String, parse: @escaping @Sendable (String) throws(Misread) -> Value,
-    show: @escaping @Sendable (Value) -> PlanValue?
+    show: @escaping @Sendable (Value) -> JSONValue?
   ) {
     self.init(
       placeholder: placeholder, accepted: accepted,

@@ -16,15 +16,16 @@ indirect enum WrittenValue: Sendable, Equatable {
   }
 
   /// The written form of an echoed value.
-  init(_ value: PlanValue) {
+  init(_ value: JSONValue) {
     self =
       switch value {
+      case .null: .plain("null")
       case .bool(let bool): .plain(String(bool))
       case .integer(let integer): .plain(String(integer))
       case .number(let number): .plain(String(number))
       case .text(let text): .quoted(text)
       case .list(let items): .list(items.map(WrittenValue.init))
-      case .map(let entries): .map(entries.map { Member(name: $0.key, value: WrittenValue($0.value)) })
+      case .object(let members): .map(members.map { Member(name: $0.key, value: WrittenValue($0.value)) })
       }
   }
 

@@ -12,10 +12,10 @@ package struct PlanEcho: Sendable, Equatable {
   /// When the run started, ISO 8601 in UTC.
   package var startedAt: String
   /// The plan, key by key; no secrets.
-  package var plan: [PlanEntry]
+  package var plan: [JSONValue.Member]
 
   /// An echo of `plan`.
-  package init(pronyVersion: String, clock: RunClock, startedAt: String, plan: [PlanEntry]) {
+  package init(pronyVersion: String, clock: RunClock, startedAt: String, plan: [JSONValue.Member]) {
     self.pronyVersion = pronyVersion
     self.clock = clock
     self.startedAt = startedAt
@@ -27,7 +27,7 @@ package struct PlanEcho: Sendable, Equatable {
     guard json["schema_version"]?.integer == PlanEcho.schemaVersion, let version = json["prony_version"]?.string,
       let clock = json["clock"], let origin = clock["monotonic_origin_ns"]?.integer,
       let startedAt = clock["started_at"]?.string,
-      let plan = json["plan"], case .map(let entries) = PlanValue(plan)
+      let plan = json["plan"], case .object(let entries) = JSONValue(plan)
     else { return nil }
     pronyVersion = version
     self.clock = RunClock(originNanoseconds: Int64(origin))
@@ -40,7 +40,7 @@ package struct PlanEcho: Sendable, Equatable {
       "schema_version": .integer(PlanEcho.schemaVersion),
       "prony_version": .text(pronyVersion),
       "clock": ["monotonic_origin_ns": .integer(Int(clock.originNanoseconds)), "started_at": .text(startedAt)],
-      "plan": JSONValue(plan),
+      "plan": .object(plan),
     ]
   }
 }

@@ -14,13 +14,13 @@ public struct RunReport: Sendable, Equatable {
   /// The worst of the points' verdicts.
   public var verdict: Verdict
   /// The plan, key by key as a plan file spells it; no secrets.
-  public var plan: [PlanEntry]
+  public var plan: [JSONValue.Member]
   /// One report per point of the sweep, in order.
   public var points: [PointReport]
 
   /// A report with these parts.
   public init(
-    pronyVersion: String, runDirectory: String, clock: RunClock, startedAt: String, verdict: Verdict, plan: [PlanEntry],
+    pronyVersion: String, runDirectory: String, clock: RunClock, startedAt: String, verdict: Verdict, plan: [JSONValue.Member],
     points: [PointReport]
   ) {
     self.pronyVersion = pronyVersion
@@ -31,30 +31,6 @@ public struct RunReport: Sendable, Equatable {
     self.plan = plan
     self.points = points
   }
-}
-
-/// One key of a plan with its value, as a plan file spells it.
-public struct PlanEntry: Sendable, Equatable {
-  /// The key, in snake_case.
-  public var key: String
-  /// Its value.
-  public var value: PlanValue
-
-  /// An entry for `key`.
-  public init(_ key: String, _ value: PlanValue) {
-    self.key = key
-    self.value = value
-  }
-}
-
-/// A value in a plan file.
-public indirect enum PlanValue: Sendable, Equatable {
-  case bool(Bool)
-  case integer(Int)
-  case number(Double)
-  case text(String)
-  case list([PlanValue])
-  case map([PlanEntry])
 }
 
 /// What one point of a sweep came to.

@@ -129,7 +129,7 @@ import Vocabulary
       flags: Self.endpoint + [("--api-key-file", file.path)], environment: ["OPENAI_API_KEY": "hunter3"]
     ).get()
     #expect(fromFile.apiKey == Secret("hunter2"))
-    #expect(fromFile.entries.contains(PlanEntry("api_key_file", .text(file.path))))
+    #expect(fromFile.entries.contains(JSONValue.Member("api_key_file", .text(file.path))))
     #expect(!"\(fromFile) \(fromFile.yaml) \(fromFile.entries)".contains("hunter"))
   }
 

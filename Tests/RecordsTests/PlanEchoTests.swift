@@ -9,9 +9,11 @@ import Vocabulary
   private let echo = PlanEcho(
     pronyVersion: "0.1.0", clock: RunClock(originNanoseconds: 123_456_789_012), startedAt: "2026-08-01T10:15:02Z",
     plan: [
-      PlanEntry("url", .text("http://h/\u{1B}")), PlanEntry("concurrency", .list([.integer(1), .integer(64)])),
-      PlanEntry("rate", .number(2)), PlanEntry("temperature", .number(0.7)), PlanEntry("stream", .bool(false)),
-      PlanEntry("headers", .map([PlanEntry("b", .text("1")), PlanEntry("a", .text("2"))])), PlanEntry("stop", .list([])),
+      JSONValue.Member("url", .text("http://h/\u{1B}")), JSONValue.Member("concurrency", .list([.integer(1), .integer(64)])),
+      JSONValue.Member("rate", .number(2)), JSONValue.Member("temperature", .number(0.7)),
+      JSONValue.Member("stream", .bool(false)),
+      JSONValue.Member("headers", .object([JSONValue.Member("b", .text("1")), JSONValue.Member("a", .text("2"))])),
+      JSONValue.Member("stop", .list([])),
     ])
 
   init() throws {

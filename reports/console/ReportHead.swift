@@ -44,15 +44,16 @@ struct ReportHead {
   private func plan(_ key: String) -> String? { report.plan.first { $0.key == key }?.value.text }
 }
 
-extension PlanValue {
+extension JSONValue {
   fileprivate var text: String {
     switch self {
+    case .null: "none"
     case .bool(let value): String(value)
     case .integer(let value): value.grouped
     case .number(let value): value.brief
     case .text(let value): value
     case .list(let values): values.map(\.text).joined(separator: ", ")
-    case .map(let entries): entries.map { "\($0.key): \($0.value.text)" }.joined(separator: ", ")
+    case .object(let members): members.map { "\($0.key): \($0.value.text)" }.joined(separator: ", ")
     }
   }
 }

@@ -22,7 +22,7 @@ extension RunReport {
       "clock": ["monotonic_origin_ns": .integer(Int(clock.originNanoseconds)), "started_at": .text(startedAt)],
       "percentile_definition": "nearest rank",
       "verdict": verdict.json,
-      "plan": JSONValue(plan),
+      "plan": .object(plan),
       "points": .list(points.map(\.json)),
     ]
   }

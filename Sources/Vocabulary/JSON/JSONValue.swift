@@ -1,7 +1,7 @@
 /// A JSON value whose objects keep the order of their members.
 ///
 /// For writing; `JSONText` is for reading. Made with literals: `["unit": "s", "value": 1.5, "limit": nil]`. For files that are small
-/// and must read well: records, of which there are millions, have an encoder of their own.
+/// and must read well: records, of which there are millions, have an encoder of their own. Plans are shown in it too.
 public indirect enum JSONValue: Sendable, Equatable {
   case null
   case bool(Bool)
@@ -34,6 +34,28 @@ public indirect enum JSONValue: Sendable, Equatable {
 
   /// A text; `null` of none.
   public init(_ value: String?) { self = value.map { .text($0) } ?? .null }
+
+  /// The value that `json` says; `nil` where it is, or holds, a number beyond all bounds.
+  package init?(_ json: JSONText) {
+    switch json.kind {
+    case .null: self = .null
+    case .bool: self = .bool(json.text == "true")
+    case .string: self = JSONValue(json.string)
+    case .number:
+      guard let number = json.number, number.isFinite else { return nil }
+      self = json.integer.map { .integer($0) } ?? .number(number)
+    case .array:
+      guard let elements = json.elements else { return nil }
+      let values = elements.compactMap { JSONValue($0) }
+      guard values.count == elements.count else { return nil }
+      self = .list(values)
+    case .object:
+      guard let named = json.members else { return nil }
+      let members = named.compactMap { member in JSONValue(member.value).map { Member(member.name, $0) } }
+      guard members.count == named.count else { return nil }
+      self = .object(members)
+    }
+  }
 }
 
 extension JSONValue: ExpressibleByNilLiteral, ExpressibleByBooleanLiteral, ExpressibleByIntegerLiteral,

@@ -61,8 +61,8 @@ extension RunReport {
       pronyVersion: "0.1.0", runDirectory: "/data/runs/20260801T101502Z-sweep/", clock: RunClock(originNanoseconds: 0),
       startedAt: "2026-08-01T10:15:02Z", verdict: Verdict(reasons: [late, unlisted]),
       plan: plan(concurrency: []) + [
-        PlanEntry("rate", .list([.number(50), .number(400.5)])), PlanEntry("arrivals", .text("poisson")),
-        PlanEntry("duration", .text("30s")),
+        JSONValue.Member("rate", .list([.number(50), .number(400.5)])), JSONValue.Member("arrivals", .text("poisson")),
+        JSONValue.Member("duration", .text("30s")),
       ], points: [.openLoop(rate: 50, reasons: []), .openLoop(rate: 400.5, reasons: [late])])
   }
 
@@ -78,11 +78,12 @@ extension RunReport {
       verdict: Verdict(reasons: reasons), plan: [], points: [.nothingSent(reasons)])
   }
 
-  private static func plan(concurrency: [PlanValue]) -> [PlanEntry] {
+  private static func plan(concurrency: [JSONValue]) -> [JSONValue.Member] {
     [
-      PlanEntry("url", .text("http://127.0.0.1:8000/v1")), PlanEntry("model", .text("meta-llama/llama-3.1-8b")),
-      PlanEntry("protocol", .text("openai-chat")), PlanEntry("stream", .bool(true)),
-      PlanEntry("concurrency", .list(concurrency)), PlanEntry("requests", .integer(1000)), PlanEntry("warmup", .integer(64)),
+      JSONValue.Member("url", .text("http://127.0.0.1:8000/v1")), JSONValue.Member("model", .text("meta-llama/llama-3.1-8b")),
+      JSONValue.Member("protocol", .text("openai-chat")), JSONValue.Member("stream", .bool(true)),
+      JSONValue.Member("concurrency", .list(concurrency)), JSONValue.Member("requests", .integer(1000)),
+      JSONValue.Member("warmup", .integer(64)),
     ]
   }
 }

@@ -1,13 +1,16 @@
+import Testing
 import Vocabulary
 
 /// As much of JSON Schema 2020-12 as `report.schema.json` uses; a keyword beyond that is a problem of its own.
 struct Schema {
   private let root: JSONValue
 
-  init(_ text: String) throws { root = JSONValue(try JSONText(text)) }
+  init(_ text: String) throws { root = try #require(JSONValue(try JSONText(text))) }
 
   /// What of the JSON that `text` spells does not fit, each with its place.
-  func problems(of text: String) throws -> [String] { problems(of: JSONValue(try JSONText(text)), at: "$", against: root) }
+  func problems(of text: String) throws -> [String] {
+    problems(of: try #require(JSONValue(try JSONText(text))), at: "$", against: root)
+  }
 
   private func problems(of value: JSONValue, at place: String, against schema: JSONValue) -> [String] {
     (schema.members ?? []).flatMap { keyword in
@@ -65,19 +68,6 @@ extension String {
 }
 
 extension JSONValue {
-  /// The value that was read.
-  fileprivate init(_ json: JSONText) {
-    self =
-      switch json.kind {
-      case .null: .null
-      case .bool: .bool(json.text == "true")
-      case .string: JSONValue(json.string)
-      case .number: json.integer.map { .integer($0) } ?? JSONValue(json.number)
-      case .array: .list((json.elements ?? []).map { JSONValue($0) })
-      case .object: .object((json.members ?? []).map { Member($0.name, JSONValue($0.value)) })
-      }
-  }
-
   fileprivate subscript(key: String) -> JSONValue? { members?.first { $0.key == key }?.value }
 
   fileprivate var members: [Member]? { if case .object(let members) = self { members } else { nil } }
