@@ -22,11 +22,11 @@ struct PlanRule: Sendable {
     PlanRule(
       keys: ["url"], problem: "a secret in it was redacted when the plan was echoed", accepted: "the whole URL",
       showsValue: false
-    ) { plan, _ in plan.url.contains(Redaction.mark) },
+    ) { plan, _ in plan.url.contains(Secret.mark) },
     PlanRule(
       keys: ["header"], problem: "a secret in it was redacted when the plan was echoed", accepted: "the whole header line",
       showsValue: false
-    ) { plan, _ in plan.headers.contains { $0.value == Redaction.mark } },
+    ) { plan, _ in plan.headers.contains { $0.value == Secret.mark } },
     PlanRule(
       keys: ["header"], problem: "an Authorization header and an API key would both be sent",
       accepted: "one of them: without the header, or without api_key_file and OPENAI_API_KEY", showsValue: false

@@ -27,36 +27,8 @@ extension ValueForm where Value == HTTPHeader {
         if content.holdsControls { throw Misread(name, "its value holds a control character") }
         return HTTPHeader(name, content)
       },
-      show: { .text("\($0.name): \(Redaction.isSecret($0.name) ? Redaction.mark : $0.value)") })
+      show: { .text("\($0.name): \(Redaction.isSecret($0.name) ? Secret.mark : $0.value)") })
   }
-}
-
-/// What stands for a secret wherever a plan is shown.
-enum Redaction {
-  static let mark = "[redacted]"
-
-  /// The value of a header or URL parameter of this name is not for others to see.
-  static func isSecret(_ name: String) -> Bool {
-    let name = name.lowercased()
-    let telling = ["auth", "key", "token", "secret", "password", "credential", "cookie", "signature"]
-    return name == "sig" || telling.contains { name.contains($0) }
-  }
-
-  /// The URL with `mark` for the value of each parameter whose name tells of a secret.
-  static func hidingSecrets(inURL url: String) -> String {
-    guard let question = url.firstIndex(of: "?") else { return url }
-    let parameters = url[url.index(after: question)...].split(separator: "&", omittingEmptySubsequences: false)
-    let shown = parameters.map { parameter in
-      guard let equals = parameter.firstIndex(of: "="), isSecret(String(parameter[..<equals])) else { return String(parameter) }
-      return parameter[...equals] + mark
-    }
-    return url[...question] + shown.joined(separator: "&")
-  }
-}
-
-extension RunPlan {
-  /// The plan's URL as it may be shown: without the values of parameters that tell of secrets.
-  package var shownURL: String { Redaction.hidingSecrets(inURL: url) }
 }
 
 /// Finds what is wrong with a URL to send to; one with a user name or password is not shown in the fault.

@@ -46,4 +46,21 @@ import Vocabulary
     #expect(problems.count >= 2)
     #expect(!PlanProblems(problems).description.contains("hunter2"))
   }
+
+  @Test(arguments: [
+    ("Authorization", "Bearer hunter2", ["hunter2"]), ("X-Api-Key", "aHVudGVyMg==", ["aHVudGVyMg==", "="]),
+    ("Cookie", "session=hunter2; theme=dark", ["session=hunter2", "hunter2", "theme=dark", "dark"]), ("X-Team", "search", []),
+  ])
+  func `the secrets of a plan are in its headers`(name: String, value: String, secrets: [String]) {
+    var plan = RunPlan()
+    plan.headers = [HTTPHeader(name, value)]
+    #expect(plan.secrets == secrets.map(Secret.init))
+  }
+
+  @Test func `and in its key and its URL`() {
+    var plan = RunPlan()
+    plan.url = "https://h/v1?api-version=2024-06-01&api-key=hunter2&x&sig"
+    plan.apiKey = Secret("sk-1")
+    #expect(plan.secrets == [Secret("sk-1"), Secret("hunter2")])
+  }
 }
