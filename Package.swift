@@ -76,13 +76,15 @@ let package = Package(
       name: "prony", dependencies: ["PronyKit", "MockServer", "Plans", "Reports", "Vocabulary", arguments],
       swiftSettings: house),
 
+    // What the tests of several modules share.
+    module("TestKit", path: "Tests/TestKit"),
     tests("Vocabulary", ["Vocabulary"]),
     tests("Protocols", ["Protocols", "Vocabulary"]),
-    tests("Transport", ["Transport", "Vocabulary", "CCurl", "CLinux"]),
+    tests("Transport", ["Transport", "Vocabulary", "CCurl", "CLinux", "TestKit"]),
     tests("Workload", ["Workload", "Vocabulary"]),
     tests("Plans", ["Plans", "Vocabulary"]),
     tests("Records", ["Records", "Vocabulary"]),
-    tests("LoadGenerator", ["LoadGenerator", "Vocabulary"]),
+    tests("LoadGenerator", ["LoadGenerator", "Protocols", "Records", "Workload", "Vocabulary", "TestKit"]),
     tests("Metrics", ["Metrics", "Vocabulary"]),
     tests("Reports", ["Reports", "Vocabulary"], exclude: ["Goldens"]),
     tests("MockServer", ["MockServer", "Vocabulary"]),

@@ -22,10 +22,11 @@ final class InferenceClient {
     record.promptIndex = promptIndex
     record.isStreamed = source.plan.isStreamed
     let reply = ReplyCollector(
-      parser: source.parser(), expectedEvents: expectedEvents, tally: tally, at: transport.clock.now())
+      parser: source.parser(), expectedEvents: expectedEvents, tally: tally, at: transport.now())
     let request = HTTPRequest(source.target, requestID: record.requestID, body: body)
     let exchange = await transport.send(request, lane: lane, to: reply)
     record.fill(from: exchange, reply)
+    record.hideSecrets(source.secretFilter)
     expectedEvents = max(expectedEvents, record.arrivals.count)
   }
 }
@@ -61,5 +62,14 @@ extension RequestRecord {
     finishReason = end.finishReason
     notes = end.notes
     text = end.text
+  }
+
+  /// The endpoint was sent secrets and may repeat them wherever it has the word.
+  fileprivate mutating func hideSecrets(_ filter: SecretFilter) {
+    if case .failed(let failure) = outcome {
+      outcome = .failed(RequestFailure(failure.kind, filter.hidingSecrets(in: failure.detail)))
+    }
+    finishReason = finishReason.map(filter.hidingSecrets)
+    text = text.map(filter.hidingSecrets)
   }
 }

@@ -15,8 +15,6 @@ package final class LiveBoard: Sendable {
     package var startedAt = RunTime.zero
     /// Requests that it sends, warm-up included; `nil` when time ends it.
     package var total: Int?
-    /// No more is sent: the run waits for what is in flight.
-    package var isDraining = false
     var shards: [Int: LiveCounts] = [:]
 
     /// The counts of all shards.
@@ -51,6 +49,4 @@ package final class LiveBoard: Sendable {
       state.shards[shard] = counts
     }
   }
-
-  func beginDraining() { state.withLock { $0.isDraining = true } }
 }

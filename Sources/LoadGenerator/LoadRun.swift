@@ -5,14 +5,13 @@ package import Vocabulary
 package struct LoadRun<Transport: RequestTransport>: Sendable {
   /// Where the shards publish what they have counted.
   package let board = LiveBoard()
-  /// The run's clock.
-  package let clock: RunClock
   let source: RequestSource
   let transports: [Transport]
   let log: RecordLog
   let spread: Duration
   let room: Int
   let runID: String
+  let stop: StopSwitch
 
   /// A run of `source`.
   ///
@@ -23,21 +22,29 @@ package struct LoadRun<Transport: RequestTransport>: Sendable {
   ///   - spread: over how long the users of a closed loop start.
   ///   - room: how many requests in flight the machine has room for.
   ///   - runID: begins the ids of all requests.
+  ///   - stop: the user's wish to stop.
   package init(
-    source: RequestSource, transports: [Transport], log: RecordLog, spread: Duration, room: Int, runID: String
+    source: RequestSource, transports: [Transport], log: RecordLog, spread: Duration, room: Int, runID: String,
+    stop: StopSwitch
   ) {
-    guard let clock = transports.first?.clock else { preconditionFailure("a run has at least one shard") }
-    self.clock = clock
+    precondition(!transports.isEmpty, "a run has at least one shard")
     self.source = source
     self.transports = transports
     self.log = log
     self.spread = spread
     self.room = room
     self.runID = runID
+    self.stop = stop
   }
 
   /// What the run is told.
   package var plan: RunPlan { source.plan }
+
+  /// The instant now, on the run's clock.
+  package func now() -> RunTime { transports[0].now() }
+
+  /// The user has stopped the run: it waits for what is in flight.
+  package var isDraining: Bool { stop.isThrown }
 
   var shards: Int { transports.count }
 
@@ -47,31 +54,16 @@ package struct LoadRun<Transport: RequestTransport>: Sendable {
     return limit / shards + (shard < limit % shards ? 1 : 0)
   }
 
-  /// Runs `points` in order.
-  ///
-  /// The first interruption ends the sending and gives the requests in flight the plan's grace; a second one, or the end of the grace,
-  /// ends them too.
+  /// Runs `points` in order, until they are done or the user stops the run; requests in flight then are ended by cancelling the task.
   ///
   /// - Returns: how the run ended.
-  package func run(_ points: [LoadPoint], interruptions: AsyncStream<Void>) async -> RunEnding {
-    let stop = StopSwitch()
-    await withTaskGroup(of: Bool.self) { group in
-      group.addTask {
-        await runAll(points, stop)
-        return true
-      }
-      group.addTask { await mustAbort(after: interruptions, stop) }
-      for await isOver in group where isOver { group.cancelAll() }
-    }
-    return stop.isThrown ? .interrupted : .completed
-  }
-
-  private func runAll(_ points: [LoadPoint], _ stop: StopSwitch) async {
+  package func run(_ points: [LoadPoint]) async -> RunEnding {
+    stop.beginLoad()
     var firstNumber = 0
     for (index, load) in points.enumerated() where !stop.isThrown {
       await prepareLanes(for: load)
       let point = PointControl(
-        index: index, load: load, plan: plan, startsAt: clock.now() + LoadRun.lead, firstNumber: firstNumber,
+        index: index, load: load, plan: plan, startsAt: now() + LoadRun.lead, firstNumber: firstNumber,
         shards: shards, stop: stop)
       board.begin(point)
       await withTaskGroup(of: Int.self) { group in
@@ -83,6 +75,7 @@ package struct LoadRun<Transport: RequestTransport>: Sendable {
         for await next in group { firstNumber = max(firstNumber, point.firstNumber + next) }
       }
     }
+    return stop.isThrown ? .interrupted : .completed
   }
 
   /// Makes ready what the first requests need, so that they are not late for it.
@@ -97,28 +90,6 @@ package struct LoadRun<Transport: RequestTransport>: Sendable {
     return run.nextIndex
   }
 
-  /// The requests in flight are to be ended: interrupted twice, or once and the grace is over.
-  private func mustAbort(after interruptions: AsyncStream<Void>, _ stop: StopSwitch) async -> Bool {
-    guard await interruptions.hasNext() else { return false }
-    stop.throwOnce()
-    board.beginDraining()
-    await withTaskGroup(of: Void.self) { group in
-      group.addTask { try? await Task.sleep(for: plan.grace) }
-      group.addTask { if await !interruptions.hasNext() { try? await Task.sleep(for: plan.grace) } }
-      await group.next()
-      group.cancelAll()
-    }
-    return true
-  }
-
   /// What the shards need to be ready when a point starts.
   private static var lead: Duration { .milliseconds(2) }
-}
-
-extension AsyncStream<Void> {
-  /// Waits for one more element; `false` when there will be none, or the task is cancelled.
-  fileprivate func hasNext() async -> Bool {
-    for await _ in self { return true }
-    return false
-  }
 }

@@ -91,14 +91,3 @@ final class PointControl: Sendable {
     instant.nanoseconds < measuringSince.load(ordering: .relaxed)
   }
 }
-
-/// Thrown once, when the user stops a run.
-final class StopSwitch: Sendable {
-  private let state = Atomic(false)
-
-  /// It was thrown.
-  var isThrown: Bool { state.load(ordering: .relaxed) }
-
-  /// Throws it.
-  func throwOnce() { state.store(true, ordering: .relaxed) }
-}

@@ -10,24 +10,26 @@ package struct Preflight: Sendable, Equatable {
   /// The models that the endpoint lists; `nil` when it has no such list.
   package var models: [String]?
 
-  /// Asks the endpoint of `plan` over `transport`.
+  /// Asks the endpoint of `source` over `transport`.
   ///
   /// - Throws: what stands between us and the endpoint.
   package static func ask(
-    _ plan: RunPlan, headers: [HTTPHeader], over transport: isolated some RequestTransport
+    _ source: RequestSource, over transport: isolated some RequestTransport
   ) async throws(RequestFailure) -> Preflight {
     let reader = WholeReader()
-    let target = HTTPTarget(method: "GET", url: modelListURL(for: plan.url), headers: headers)
+    let target = HTTPTarget(method: "GET", url: modelListURL(for: source.plan.url), headers: source.target.headers)
     let exchange = await transport.send(HTTPRequest(target), lane: 0, to: reader)
     if let failure = exchange.failure { throw failure }
     let models = exchange.http?.status == 200 ? ModelList(json: reader.bytes)?.ids : nil
-    return Preflight(replyTime: exchange.endedAt - exchange.sentAt, models: models)
+    return Preflight(
+      replyTime: exchange.endedAt - exchange.sentAt, models: models?.map(source.secretFilter.hidingSecrets))
   }
 
   /// What is to be said of `model`, if anything.
   package func warning(about model: String) -> Verdict.Reason? {
     guard let models, !models.contains(model) else { return nil }
-    let listed = models.prefix(5).map { "“\($0.escapedForDisplay(limit: 80))”" }.joined(separator: ", ")
+    let listed =
+      models.prefix(5).map { "“\($0.escapedForDisplay(limit: 80))”" }.joined(separator: ", ")
     let more = models.count > 5 ? " and \(models.count - 5) more" : ""
     return Verdict.Reason(
       code: "model_not_listed", severity: .warning,

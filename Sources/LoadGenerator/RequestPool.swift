@@ -30,9 +30,6 @@ final class RequestPool: Sendable {
       begin = seen
     }
   }
-
-  /// The number after the last that was dealt.
-  var next: Int { dealt.load(ordering: .relaxed) }
 }
 
 /// What one shard has taken of a pool, and the way to more.

@@ -7,20 +7,25 @@ package struct RequestSource: Sendable {
   /// Where they go.
   package let target: HTTPTarget
   let plan: RunPlan
+  /// Hides from records what the endpoint repeats of our secrets.
+  let secretFilter: SecretFilter
   private let definition: ProtocolDefinition
   private let prompts: PromptSet
   private let order: PromptOrder
   /// The bodies of a set that has an end, by prompt: encoding costs no request any time.
   private let bodies: [HTTPBody]
 
-  /// Encodes `prompts` for `plan`.
+  /// Encodes `prompts` for `plan`, whose `secrets` no record is to show.
   ///
   /// - Throws: each prompt that the protocol cannot send.
-  package init(plan: RunPlan, definition: ProtocolDefinition, prompts: PromptSet) throws(PlanProblems) {
+  package init(
+    plan: RunPlan, definition: ProtocolDefinition, prompts: PromptSet, secrets: [Secret]
+  ) throws(PlanProblems) {
     target = HTTPTarget(
       method: definition.method, url: definition.url(for: plan.url),
       headers: definition.headers(apiKey: plan.apiKey) + plan.headers)
     self.plan = plan
+    secretFilter = SecretFilter(secrets)
     self.definition = definition
     self.prompts = prompts
     order = PromptOrder(of: prompts, isShuffled: plan.isShuffled, seed: plan.seed)

@@ -12,12 +12,11 @@ final class ShardRun<Transport: RequestTransport> {
   private let log: ShardLog
   private let tally = LiveTally()
   private let client: InferenceClient
-  private let clock: RunClock
   private let idPrefix: String
   private var lease: RequestLease
   private var warmUpLease: RequestLease?
   private var admission: Admission
-  private var lastArrival = -1
+  private var lastIndex = -1
 
   /// The part of shard `shard` in `point` of `setting`.
   init(_ shard: Int, of setting: LoadRun<Transport>, in point: PointControl) {
@@ -26,7 +25,6 @@ final class ShardRun<Transport: RequestTransport> {
     self.point = point
     log = setting.log.shardLog(shard)
     client = InferenceClient(source: setting.source, tally: tally)
-    clock = setting.transports[shard].clock
     idPrefix = "\(setting.runID)-\(point.index)-"
     lease = RequestLease(from: point.pool)
     warmUpLease = point.warmUpPool.map { RequestLease(from: $0) }
@@ -48,8 +46,8 @@ final class ShardRun<Transport: RequestTransport> {
     }
   }
 
-  /// The point's number after the last one used, as far as this shard knows.
-  var nextIndex: Int { point.schedule == nil ? point.warmUpPool?.next ?? point.pool.next : lastArrival + 1 }
+  /// The point's number after the last one that this shard used.
+  var nextIndex: Int { lastIndex + 1 }
 
   // MARK: Closed loop
 
@@ -67,13 +65,12 @@ final class ShardRun<Transport: RequestTransport> {
   private func runUser(lane: Int, from start: RunTime, on transport: isolated Transport) async {
     await wait(until: start, on: transport)
     var due = start
-    while !Task.isCancelled, let index = nextRequest() {
+    while !Task.isCancelled, let index = nextRequest(at: transport.now()) {
       due = await send(index, due: due, lane: lane, on: transport)
     }
   }
 
-  private func nextRequest() -> Int? {
-    let now = clock.now()
+  private func nextRequest(at now: RunTime) -> Int? {
     guard point.mayIssue(at: now) else { return nil }
     return point.drawsOnWarmUp(at: now) ? warmUpLease?.next() : lease.next()
   }
@@ -84,11 +81,10 @@ final class ShardRun<Transport: RequestTransport> {
     await withDiscardingTaskGroup { group in
       for arrival in schedule.arrivals(from: point.startsAt, shard: shard, of: setting.shards) {
         guard point.includes(arrival.index, due: arrival.at) else { break }
-        lastArrival = arrival.index
         await self.wait(until: arrival.at, on: transport)
         guard !Task.isCancelled, !point.hasStopped else { break }
         guard let lane = self.admission.admit() else {
-          self.drop(arrival.index, due: arrival.at)
+          self.drop(arrival.index, due: arrival.at, at: transport.now())
           continue
         }
         group.addImmediateTask {
@@ -99,9 +95,9 @@ final class ShardRun<Transport: RequestTransport> {
     }
   }
 
-  private func drop(_ index: Int, due: RunTime) {
+  private func drop(_ index: Int, due: RunTime, at now: RunTime) {
     tally.countDropped()
-    log.append(record(index, due: due, outcome: .dropped), at: clock.now())
+    log.append(record(index, due: due, outcome: .dropped), at: now)
   }
 
   // MARK: One request
@@ -114,12 +110,13 @@ final class ShardRun<Transport: RequestTransport> {
     tally.countSent()
     await client.send(point.firstNumber + index, as: &record, lane: lane, on: transport)
     tally.countEnded(record.outcome)
-    let now = clock.now()
+    let now = transport.now()
     log.append(record, at: now)
     return record.finishedAt ?? now
   }
 
   private func record(_ index: Int, due: RunTime, outcome: RequestOutcome) -> RequestRecord {
+    lastIndex = max(lastIndex, index)
     var record = RequestRecord(
       requestID: idPrefix + String(index), point: point.index, shard: shard, index: index, scheduledAt: due, outcome: outcome)
     record.isWarmUp = point.isWarmUp(index, due: due)
@@ -128,10 +125,10 @@ final class ShardRun<Transport: RequestTransport> {
 
   /// Waits until `instant`, or until the point is stopped, which is noticed within a tenth of a second.
   private func wait(until instant: RunTime, on transport: isolated Transport) async {
-    var now = clock.now()
+    var now = transport.now()
     while now < instant, !point.hasStopped, !Task.isCancelled {
       await transport.sleep(until: min(instant, now + .milliseconds(100)))
-      now = clock.now()
+      now = transport.now()
     }
   }
 
@@ -139,23 +136,23 @@ final class ShardRun<Transport: RequestTransport> {
 
   /// Publishes counts, flushes records and writes samples until the task is cancelled; then once more.
   private func keepReporting(on transport: isolated Transport) async {
-    var nextSample = clock.now() + .seconds(1)
+    var nextSample = transport.now() + .seconds(1)
     while !Task.isCancelled {
-      await transport.sleep(until: clock.now() + .milliseconds(100))
-      let now = clock.now()
+      await transport.sleep(until: transport.now() + .milliseconds(100))
+      let now = transport.now()
       setting.board.publish(tally.publish(), shard: shard)
       log.flushIfDue(at: now)
       if now >= nextSample {
-        writeSample(transport.takeSample())
+        write(transport.takeSample())
         nextSample = now + .seconds(1)
       }
     }
-    writeSample(transport.takeSample())
+    write(transport.takeSample())
     setting.board.publish(tally.publish(), shard: shard)
     log.flush()
   }
 
-  private func writeSample(_ sample: ClientSample) {
+  private func write(_ sample: ClientSample) {
     var sample = sample
     sample.point = point.index
     sample.inFlight = tally.counts.inFlight

@@ -4,13 +4,13 @@ internal import Vocabulary
 extension LoadRun {
   /// Runs `points` and tells `progress` a few times a second how it goes.
   func run(
-    _ points: [LoadPoint], interruptions: AsyncStream<Void>, tellingProgressTo progress: (@Sendable (RunProgress) -> Void)?
+    _ points: [LoadPoint], tellingProgressTo progress: (@Sendable (RunProgress) -> Void)?
   ) async -> RunEnding {
-    guard let progress else { return await run(points, interruptions: interruptions) }
+    guard let progress else { return await run(points) }
     return await withTaskGroup(of: Void.self) { group in
       group.addTask { await tell(progress) }
       defer { group.cancelAll() }
-      return await run(points, interruptions: interruptions)
+      return await run(points)
     }
   }
 
@@ -18,7 +18,7 @@ extension LoadRun {
     var meter = ProgressMeter(plan: plan)
     while !Task.isCancelled {
       try? await Task.sleep(for: ProgressMeter.interval)
-      if let seen = meter.progress(board.look(), at: clock.now()) { progress(seen) }
+      if let seen = meter.progress(board.look(), isDraining: isDraining, at: now()) { progress(seen) }
     }
   }
 }

@@ -21,7 +21,7 @@ struct ProgressMeter {
   init(plan: RunPlan) { self.plan = plan }
 
   /// What `state`, seen at `now`, says beside the looks before it.
-  mutating func progress(_ state: LiveBoard.State, at now: RunTime) -> RunProgress? {
+  mutating func progress(_ state: LiveBoard.State, isDraining: Bool, at now: RunTime) -> RunProgress? {
     guard let load = state.load else { return nil }
     let counts = state.counts
     if looks.last?.pointIndex != state.pointIndex {
@@ -35,7 +35,7 @@ struct ProgressMeter {
     progress.point = state.pointIndex + 1
     progress.points = plan.points.count
     progress.elapsed = max(.zero, now - state.startedAt)
-    progress.phase = state.isDraining ? .draining : isWarmingUp(counts, progress.elapsed) ? .warmingUp : .measuring
+    progress.phase = isDraining ? .draining : isWarmingUp(counts, progress.elapsed) ? .warmingUp : .measuring
     progress.length = plan.duration.map { $0 + warmUpTime }
     progress.requests = state.total
     progress.ended = counts.ended

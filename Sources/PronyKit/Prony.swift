@@ -25,15 +25,18 @@ public enum Prony {
     progress: (@Sendable (RunProgress) -> Void)? = nil, complain: @escaping @Sendable (String) -> Void = { _ in }
   ) async throws(PronyError) -> RunReport {
     let source = try RequestSource(for: plan)
-    let folder = try await Shards.with(plan) { (shards) throws(PronyError) in
-      let preflight = try await shards.preflight(plan, source)
-      let files = try RunFiles(for: plan, on: shards, complain: complain)
-      let load = LoadRun(
-        source: source, transports: shards.transports, log: files.log, spread: plan.startSpread(after: preflight),
-        room: shards.room, runID: shards.runID)
-      let ending = await load.run(plan.points, interruptions: interruptions, tellingProgressTo: progress)
-      try files.finish(ending, warning: preflight?.warning(about: plan.model))
-      return files.folder
+    let stop = StopSwitch()
+    let folder = try await stop.obey(interruptions, grace: plan.grace) { () throws(PronyError) in
+      try await Shards.with(plan) { (shards) throws(PronyError) in
+        let preflight = try await shards.preflight(plan, source)
+        let files = try RunFiles(for: plan, on: shards, complain: complain)
+        let load = LoadRun(
+          source: source, transports: shards.transports, log: files.log, spread: plan.startSpread(after: preflight),
+          room: shards.room, runID: shards.runID, stop: stop)
+        let ending = await load.run(plan.points, tellingProgressTo: progress)
+        try files.finish(ending, warning: preflight?.warning(about: plan.model))
+        return files.folder
+      }
     }
     return try RunAnalysis(of: folder).report()
   }

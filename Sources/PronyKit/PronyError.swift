@@ -8,6 +8,8 @@ public enum PronyError: Error, CustomStringConvertible {
   case plan(PlanProblems)
   /// The endpoint at `url` could not be reached, before any load.
   case unreachable(url: String, RequestFailure)
+  /// The user stopped the run before there was anything to report.
+  case interrupted
   /// This machine refused something: a descriptor, a thread.
   case machine(String)
   /// A file could not be read or written.
@@ -19,6 +21,7 @@ public enum PronyError: Error, CustomStringConvertible {
     case .plan(let problems): problems.description
     case .unreachable(let url, let failure):
       "cannot reach \(url): \(failure.kind.rawValue): \(failure.detail); is the endpoint running? (--no-preflight skips this look)"
+    case .interrupted: "stopped before the load began: no run was made"
     case .machine(let what), .files(let what): what
     }
   }

@@ -1,4 +1,5 @@
 internal import LoadGenerator
+internal import Plans
 internal import Protocols
 internal import Vocabulary
 internal import Workload
@@ -15,7 +16,8 @@ extension RequestSource {
     let problems = [reading.problems, prompts.problems].flatMap(\.self)
     guard problems.isEmpty else { throw .plan(PlanProblems(problems)) }
     do throws(PlanProblems) {
-      self = try RequestSource(plan: plan, definition: try reading.get(), prompts: try prompts.get())
+      self = try RequestSource(
+        plan: plan, definition: try reading.get(), prompts: try prompts.get(), secrets: plan.secrets)
     } catch { throw .plan(error) }
   }
 }

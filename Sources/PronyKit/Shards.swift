@@ -55,9 +55,12 @@ struct Shards {
   /// Looks at the endpoint before any load, unless `plan` does without.
   func preflight(_ plan: RunPlan, _ source: RequestSource) async throws(PronyError) -> Preflight? {
     guard plan.hasPreflight else { return nil }
-    do throws(RequestFailure) {
-      return try await Preflight.ask(plan, headers: source.target.headers, over: transports[0])
-    } catch { throw .unreachable(plan, error) }
+    let preflight: Preflight
+    do throws(RequestFailure) { preflight = try await Preflight.ask(source, over: transports[0]) } catch {
+      throw .unreachable(plan, error)
+    }
+    if Task.isCancelled { throw .interrupted }
+    return preflight
   }
 }
 

@@ -11,7 +11,7 @@ package actor CurlTransport: RequestTransport {
 
   package nonisolated var unownedExecutor: UnownedSerialExecutor { loop.asUnownedSerialExecutor() }
 
-  package nonisolated var clock: RunClock { loop.clock }
+  package nonisolated func now() -> RunTime { loop.clock.now() }
 
   package nonisolated var taskExecutor: (any TaskExecutor)? { loop }
 
@@ -48,7 +48,7 @@ package actor CurlTransport: RequestTransport {
   }
 
   package func sleep(until instant: RunTime) async {
-    guard instant > clock.now(), !Task.isCancelled else { return }
+    guard instant > now(), !Task.isCancelled else { return }
     let ticket = loop.sleepers.newTicket()
     await withTaskCancellationHandler {
       await withUnsafeContinuation { loop.sleepers.add($0, ticket: ticket, until: instant) }

@@ -3,8 +3,8 @@
 /// Everything isolated to one transport runs on its thread, one step at a time: virtual users, readers and recorders of a shard
 /// share it and need no lock. The engine's transport is libcurl's; tests have a scripted one.
 public protocol RequestTransport: Actor {
-  /// The run's clock.
-  nonisolated var clock: RunClock { get }
+  /// The instant now, on the run's clock.
+  nonisolated func now() -> RunTime
 
   /// The executor that tasks of the shard should prefer, so that what they await resumes on the shard's thread; `nil` for none.
   nonisolated var taskExecutor: (any TaskExecutor)? { get }

@@ -24,12 +24,15 @@ enum ExitStatus: Int32 {
   init(_ report: RunReport, stoppedBy signal: Interruptions.Signal? = nil) {
     self =
       switch report.verdict.status {
-      case _ where signal != nil || report.verdict.status == .interrupted: signal == .terminate ? .terminated : .interrupted
+      case _ where signal != nil || report.verdict.status == .interrupted: ExitStatus(stoppedBy: signal)
       case _ where report.points.allSatisfy { $0.counts.succeeded == 0 }: .noSuccess
       case .invalid, .incomplete: .invalid
       case .valid, .validWithWarnings, .interrupted: .success
       }
   }
+
+  /// The status of a run that `signal` stopped, SIGINT if none is known to have.
+  init(stoppedBy signal: Interruptions.Signal?) { self = signal == .terminate ? .terminated : .interrupted }
 
   /// Tells the user of `error` on the right stream.
   ///
@@ -61,6 +64,7 @@ enum ExitStatus: Int32 {
       switch error {
       case .plan: .usage
       case .unreachable: .noSuccess
+      case .interrupted: .interrupted
       case .machine, .files: .inputOutput
       }
   }

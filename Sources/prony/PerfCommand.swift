@@ -26,8 +26,15 @@ struct PerfCommand: AsyncParsableCommand {
     if dryRun { return print(try Prony.preview(of: plan), terminator: "") }
     let interruptions = Interruptions()
     let block = Terminal.standardError.isInteractive ? ProgressBlock(on: .standardError) : nil
-    let report = try await Prony.run(
-      plan, interruptions: interruptions.stream, progress: block?.show, complain: Terminal.complain)
+    defer { block?.clear() }
+    let report: RunReport
+    do {
+      report = try await Prony.run(
+        plan, interruptions: interruptions.stream, progress: block?.show, complain: Terminal.complain)
+    } catch PronyError.interrupted {
+      Terminal.complain("\(PronyError.interrupted)")
+      throw ExitStatus(stoppedBy: interruptions.first)
+    }
     block?.clear()
     print(json ? JSONReport().render(report) : ConsoleReport(usesColor: Terminal.standardOutput.usesColor).render(report))
     throw ExitStatus(report, stoppedBy: interruptions.first)

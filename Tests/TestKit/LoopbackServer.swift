@@ -1,16 +1,15 @@
-import CCurl
 import Glibc
 import Synchronization
 
 /// A plain blocking HTTP server for tests: each connection runs `script` on a thread of its own.
-final class LoopbackServer: Sendable {
-  let port: Int
+package final class LoopbackServer: Sendable {
+  package let port: Int
   private let listener: Int32
   private let script: @Sendable (LoopbackConnection) -> Void
   private let accepted = Mutex(0)
 
   /// Listens on a free port of 127.0.0.1.
-  init(_ script: @escaping @Sendable (LoopbackConnection) -> Void) {
+  package init(_ script: @escaping @Sendable (LoopbackConnection) -> Void) {
     self.script = script
     listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     var address = sockaddr_in()
@@ -27,14 +26,14 @@ final class LoopbackServer: Sendable {
     }
     self.port = port
     listen(listener, 128)
-    LoopbackServer.onThread { self.accept() }
+    onThread { self.accept() }
   }
 
   /// How many connections came so far.
-  var connections: Int { accepted.withLock { $0 } }
+  package var connections: Int { accepted.withLock { $0 } }
 
   /// Ends listening; open connections run to the end of their script.
-  func stop() { shutdown(listener, Int32(SHUT_RDWR)) }
+  package func stop() { shutdown(listener, Int32(SHUT_RDWR)) }
 
   private func accept() {
     while true {
@@ -44,37 +43,20 @@ final class LoopbackServer: Sendable {
         count += 1
         return count
       }
-      LoopbackServer.onThread { [script] in script(LoopbackConnection(socket: socket, number: number)) }
+      onThread { [script] in script(LoopbackConnection(socket: socket, number: number)) }
     }
     close(listener)
-  }
-
-  private static func onThread(_ body: @escaping @Sendable () -> Void) {
-    var thread = pthread_t()
-    let context = Unmanaged.passRetained(Box(body)).toOpaque()
-    pthread_create(
-      &thread, nil,
-      { context in
-        if let context { Unmanaged<Box>.fromOpaque(context).takeRetainedValue().body() }
-        return nil
-      }, context)
-    pthread_detach(thread)
-  }
-
-  private final class Box {
-    let body: @Sendable () -> Void
-    init(_ body: @escaping @Sendable () -> Void) { self.body = body }
   }
 }
 
 /// One accepted connection.
-struct LoopbackConnection: Sendable {
+package struct LoopbackConnection: Sendable {
   let socket: Int32
   /// Which of the server's connections it is, from 1.
-  let number: Int
+  package let number: Int
 
   /// Reads one request to the end of its body; `nil` when the client has closed.
-  func readRequest() -> String? {
+  package func readRequest() -> String? {
     var bytes: [UInt8] = []
     var piece = [UInt8](repeating: 0, count: 4096)
     while true {
@@ -88,25 +70,25 @@ struct LoopbackConnection: Sendable {
     }
   }
 
-  func write(_ text: String) {
+  package func write(_ text: String) {
     let bytes = Array(text.utf8)
     _ = Glibc.send(socket, bytes, bytes.count, Int32(MSG_NOSIGNAL))
   }
 
-  func reply(status: Int = 200, headers: String = "", _ body: String) {
+  package func reply(status: Int = 200, headers: String = "", _ body: String) {
     write("HTTP/1.1 \(status) X\r\nContent-Length: \(body.utf8.count)\r\n\(headers)\r\n\(body)")
   }
 
   /// Waits until something can be read, and reads nothing.
-  func waitForBytes() {
+  package func waitForBytes() {
     var state = pollfd(fd: socket, events: Int16(POLLIN), revents: 0)
     poll(&state, 1, -1)
   }
 
-  func close() { Glibc.close(socket) }
+  package func close() { Glibc.close(socket) }
 
   /// Closes with RST.
-  func reset() {
+  package func reset() {
     var hard = linger(l_onoff: 1, l_linger: 0)
     setsockopt(socket, SOL_SOCKET, SO_LINGER, &hard, socklen_t(MemoryLayout<linger>.size))
     close()
@@ -115,7 +97,7 @@ struct LoopbackConnection: Sendable {
 
 extension String {
   /// The value of the first header named `name`, in lower case.
-  func header(_ name: String) -> String? {
+  package func header(_ name: String) -> String? {
     for line in split(separator: "\r\n", omittingEmptySubsequences: false) {
       let parts = line.split(separator: ":", maxSplits: 1)
       if parts.count == 2, parts[0].lowercased() == name {

@@ -1,4 +1,5 @@
 import Glibc
+import TestKit
 import Testing
 import Transport
 import Vocabulary
@@ -68,7 +69,7 @@ import Vocabulary
     }
     defer { server.stop() }
     let transport = try CurlTransport.forTest()
-    let holding = TestReader(clock: transport.clock) {
+    let holding = TestReader(on: transport) {
       isHeld.raise()
       isSent.wait()
     }
@@ -142,7 +143,7 @@ import Vocabulary
       let hasRead = Flag()
       let reader = TestReader { hasRead.raise() }
       let task = Task { await transport.exchange(HTTPRequest(server.target), reader: reader) }
-      hasRead.wait()
+      await hasRead.raised()
       task.cancel()
       let (exchange, received) = await task.value
       #expect(exchange.isCancelled)
@@ -175,7 +176,7 @@ import Vocabulary
     try await withTransport { transport in
       let isCancelled = Flag()
       let task = Task {
-        isCancelled.wait()
+        await isCancelled.raised()
         return await transport.exchange(HTTPRequest(server.target)).exchange
       }
       task.cancel()
@@ -187,7 +188,7 @@ import Vocabulary
   @Test func `sleepers wake in the order of their instants, and at once when cancelled`() async throws {
     try await withTransport { transport in
       #expect(await transport.orderOfWaking(afterMilliseconds: [3, 1, 2]) == [1, 2, 3])
-      let start = transport.clock.now()
+      let start = transport.now()
       let sleeper = Task { await transport.sleep(until: start + .seconds(3600)) }
       sleeper.cancel()
       await sleeper.value
@@ -197,7 +198,7 @@ import Vocabulary
   @Test func `a sample covers the time since the last, with a lag for every wake`() async throws {
     try await withTransport { transport in
       let first = await transport.takeSample()
-      await transport.sleep(until: transport.clock.now() + .milliseconds(2))
+      await transport.sleep(until: transport.now() + .milliseconds(2))
       let second = await transport.takeSample()
       #expect(second.from == first.to)
       #expect(second.to > second.from)

@@ -1,6 +1,4 @@
-import Glibc
-import Synchronization
-import Testing
+import TestKit
 import Transport
 import Vocabulary
 
@@ -21,7 +19,7 @@ extension CurlTransport {
 
   /// Falls asleep once per delay, all before the loop turns, and tells in which order they woke.
   func orderOfWaking(afterMilliseconds delays: [Int]) async -> [Int] {
-    let start = clock.now()
+    let start = now()
     return await withTaskGroup(of: Int.self) { group in
       for delay in delays {
         group.addImmediateTask {
@@ -60,12 +58,12 @@ final class TestReader: ReplyReader, @unchecked Sendable {
   private(set) var releasedAt: RunTime?
   private var bytes: [UInt8] = []
   private var piecesLeft: Int
-  private let clock: RunClock?
+  private let transport: CurlTransport?
   private let whenRead: () -> Void
 
-  init(takes pieces: Int = .max, clock: RunClock? = nil, whenRead: @escaping () -> Void = {}) {
+  init(takes pieces: Int = .max, on transport: CurlTransport? = nil, whenRead: @escaping () -> Void = {}) {
     piecesLeft = pieces
-    self.clock = clock
+    self.transport = transport
     self.whenRead = whenRead
   }
 
@@ -77,33 +75,8 @@ final class TestReader: ReplyReader, @unchecked Sendable {
     for index in bytes.indices { self.bytes.append(bytes[index]) }
     stamps.append(stamp)
     whenRead()
-    releasedAt = clock?.now()
+    releasedAt = transport?.now()
     piecesLeft -= 1
     return piecesLeft > 0
-  }
-}
-
-/// A gate between threads: closed until raised.
-final class Flag: Sendable {
-  private let pipe: (read: Int32, write: Int32)
-
-  init() {
-    var ends: [Int32] = [0, 0]
-    Glibc.pipe(&ends)
-    pipe = (ends[0], ends[1])
-  }
-
-  deinit {
-    close(pipe.read)
-    close(pipe.write)
-  }
-
-  /// Opens the gate for good.
-  func raise() { _ = write(pipe.write, [1], 1) }
-
-  /// Waits until the gate is open.
-  func wait() {
-    var state = pollfd(fd: pipe.read, events: Int16(POLLIN), revents: 0)
-    poll(&state, 1, -1)
   }
 }

@@ -1,0 +1,37 @@
+import FoundationEssentials
+import Glibc
+
+/// A folder that is there as long as this value is, with all that was put into it.
+package final class TemporaryFolder: Sendable {
+  package let path: String
+
+  package init() throws {
+    var template = Array("/tmp/prony-test-XXXXXX".utf8CString)
+    guard mkdtemp(&template) != nil else { throw CannotWrite() }
+    path = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
+  }
+
+  deinit { try? FileManager.default.removeItem(atPath: path) }
+
+  package func path(of name: String) -> String { "\(path)/\(name)" }
+
+  /// Writes a file and returns its path.
+  @discardableResult
+  package func write(_ text: String, to name: String) throws -> String {
+    try Data(text.utf8).write(to: URL(filePath: path(of: name)))
+    return path(of: name)
+  }
+
+  package func text(of name: String) throws -> String { try TemporaryFolder.text(ofFile: path(of: name)) }
+
+  package static func text(ofFile path: String) throws -> String {
+    String(decoding: try Data(contentsOf: URL(filePath: path)), as: UTF8.self)
+  }
+
+  /// The names in the folder at `path`, sorted.
+  package static func names(in path: String) -> [String] {
+    (try? FileManager.default.contentsOfDirectory(atPath: path).sorted()) ?? []
+  }
+
+  struct CannotWrite: Error {}
+}
