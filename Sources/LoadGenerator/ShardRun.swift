@@ -44,6 +44,10 @@ final class ShardRun<Transport: RequestTransport> {
       }
       group.cancelAll()
     }
+    // Only now has the last request written its record, be it that all of them were cancelled at once.
+    write(transport.takeSample())
+    setting.board.publish(tally.publish(), shard: shard)
+    log.flush()
   }
 
   /// The point's number after the last one that this shard used.
@@ -134,7 +138,7 @@ final class ShardRun<Transport: RequestTransport> {
 
   // MARK: How the shard fares
 
-  /// Publishes counts, flushes records and writes samples until the task is cancelled; then once more.
+  /// Publishes counts, flushes records and writes samples until the task is cancelled.
   private func keepReporting(on transport: isolated Transport) async {
     var nextSample = transport.now() + .seconds(1)
     while !Task.isCancelled {
@@ -147,9 +151,6 @@ final class ShardRun<Transport: RequestTransport> {
         nextSample = now + .seconds(1)
       }
     }
-    write(transport.takeSample())
-    setting.board.publish(tally.publish(), shard: shard)
-    log.flush()
   }
 
   private func write(_ sample: ClientSample) {
