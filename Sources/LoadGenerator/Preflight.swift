@@ -29,7 +29,7 @@ package struct Preflight: Sendable, Equatable {
   package func warning(about model: String) -> Verdict.Reason? {
     guard let models, !models.contains(model) else { return nil }
     let listed =
-      models.prefix(5).map { "“\($0.escapedForDisplay(limit: 80))”" }.joined(separator: ", ")
+      models.isEmpty ? "none" : models.prefix(5).map { "“\($0.escapedForDisplay(limit: 80))”" }.joined(separator: ", ")
     let more = models.count > 5 ? " and \(models.count - 5) more" : ""
     return Verdict.Reason(
       code: "model_not_listed", severity: .warning,
