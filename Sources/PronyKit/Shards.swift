@@ -17,7 +17,7 @@ struct Shards {
   static func with<Result: Sendable>(
     _ plan: RunPlan, _ body: (Shards) async throws(PronyError) -> Result
   ) async throws(PronyError) -> Result {
-    let shards = try Shards(for: plan)
+    let shards = try await Shards(for: plan)
     do throws(PronyError) {
       let result = try await body(shards)
       await shards.shutDown()
@@ -28,9 +28,10 @@ struct Shards {
     }
   }
 
-  private init(for plan: RunPlan) throws(PronyError) {
+  private init(for plan: RunPlan) async throws(PronyError) {
     clock = .startingNow()
-    let count = plan.threads ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)) - 1)
+    // A thread without a request to send would only wait, and keep its share of the requests in flight from the others.
+    let count = min(plan.threads ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)) - 1), plan.mostInFlight ?? .max)
     let limit = DescriptorLimit.raise()
     room = DescriptorLimit.room(within: limit, shards: count)
     if let problem = plan.shortage(of: limit, room: room) { throw .plan(PlanProblems([problem])) }
@@ -42,7 +43,10 @@ struct Shards {
     for shard in 0..<count {
       do throws(TransportError) {
         transports.append(try CurlTransport(shard: shard, clock: clock, options: options, descriptorLimit: limit))
-      } catch { throw .machine(error.description) }
+      } catch {
+        for transport in transports { await transport.shutDown() }
+        throw .machine(error.description)
+      }
     }
     self.transports = transports
   }
@@ -65,12 +69,14 @@ struct Shards {
 }
 
 extension RunPlan {
+  /// The most requests that the plan has in flight at once; `nil` where it sets no bound.
+  fileprivate var mostInFlight: Int? { maxInFlight ?? concurrency.max() ?? (rate.isEmpty ? 1 : nil) }
+
   /// What of the plan does not fit into the `room` that `limit` descriptors leave.
   fileprivate func shortage(of limit: Int, room: Int) -> PlanProblem? {
-    let (flag, wanted) = maxInFlight.map { ("--max-in-flight", $0) } ?? ("--concurrency", concurrency.max() ?? 1)
-    guard wanted > room else { return nil }
+    guard let wanted = mostInFlight, wanted > room else { return nil }
     return PlanProblem(
-      place: flag, value: String(wanted),
+      place: maxInFlight == nil ? "--concurrency" : "--max-in-flight", value: String(wanted),
       problem:
         "each request in flight needs a descriptor; this process may open \(limit), of which \(limit - room) are for libcurl, "
         + "the event loops and files",
