@@ -42,7 +42,7 @@ struct Shards {
     var transports: [CurlTransport] = []
     for shard in 0..<count {
       do throws(TransportError) {
-        transports.append(try CurlTransport(shard: shard, clock: clock, options: options, descriptorLimit: limit))
+        transports.append(try CurlTransport(shard: shard, clock: clock, options: options))
       } catch {
         for transport in transports { await transport.shutDown() }
         throw .machine(error.description)

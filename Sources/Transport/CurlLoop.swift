@@ -17,7 +17,7 @@ final class CurlLoop: SerialExecutor, TaskExecutor, @unchecked Sendable {
   private var ownJobs: [UnownedJob] = []
   private var isStopped = false
 
-  private(set) var harvest: ReceiveHarvest
+  private(set) var harvest = ReceiveHarvest()
   private var sockets: SocketTable
   private var multis: [CurlMulti] = []
   private var timers = MultiTimers()
@@ -29,13 +29,12 @@ final class CurlLoop: SerialExecutor, TaskExecutor, @unchecked Sendable {
   /// When all that was ready then had been handled.
   private var restsAt = RunTime.zero
 
-  /// A loop that is not running yet, for descriptors below `descriptorLimit`.
-  init(clock: RunClock, descriptorLimit: Int) throws(TransportError) {
+  /// A loop that is not running yet.
+  init(clock: RunClock) throws(TransportError) {
     self.clock = clock
     meter = LoopMeter(shard: 0, at: clock.now())
     jobs = try JobQueue()
-    harvest = ReceiveHarvest(descriptorLimit: descriptorLimit)
-    sockets = try SocketTable(descriptorLimit: descriptorLimit)
+    sockets = try SocketTable()
     sockets.listen(to: jobs.bell)
   }
 

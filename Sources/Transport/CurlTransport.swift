@@ -18,9 +18,9 @@ package actor CurlTransport: RequestTransport {
   /// Starts the thread of shard `shard`; it ends with `shutDown()`.
   ///
   /// - Throws: when the system refuses the loop a descriptor or the thread.
-  package init(shard: Int, clock: RunClock, options: TransportOptions, descriptorLimit: Int) throws(TransportError) {
+  package init(shard: Int, clock: RunClock, options: TransportOptions) throws(TransportError) {
     self.options = options
-    loop = try CurlLoop(clock: clock, descriptorLimit: descriptorLimit)
+    loop = try CurlLoop(clock: clock)
     try loop.startThread(shard: shard)
   }
 

@@ -16,20 +16,17 @@ struct ReceiveHarvest: ~Copyable {
   /// Bytes one wake can harvest, beyond which sockets are read directly; only what is used takes memory.
   private static let arenaSize = 4 << 20
 
-  /// A receiver for descriptors below `descriptorLimit`.
-  init(descriptorLimit: Int) {
+  /// A receiver of no sockets.
+  init() {
     receiver = .allocate(capacity: 1)
     receiver.initialize(to: .init())
-    receiver.pointee.sockets = .allocate(capacity: descriptorLimit)
-    receiver.pointee.sockets.initialize(repeating: receiver_socket(), count: descriptorLimit)
-    receiver.pointee.socket_limit = descriptorLimit
     receiver.pointee.arena = .allocate(capacity: ReceiveHarvest.arenaSize)
     receiver.pointee.arena_size = ReceiveHarvest.arenaSize
     receiver.pointee.last_read = -1
   }
 
   deinit {
-    receiver.pointee.sockets.deallocate()
+    receiver.pointee.sockets?.deallocate()
     receiver.pointee.arena.deallocate()
     receiver.deallocate()
   }
@@ -47,10 +44,25 @@ struct ReceiveHarvest: ~Copyable {
 
   /// A socket was opened: its segments get receive times.
   func open(_ socket: Int32) {
-    guard socket < receiver.pointee.socket_limit else { return }
+    makeRoom(for: socket)
     receiver.pointee.sockets[Int(socket)] = receiver_socket()
     receiver.pointee.sockets[Int(socket)].is_open = true
     ReceiveHarvest.askForStamps(socket)
+  }
+
+  /// The table grows with the descriptors in use: a process that may have a billion seldom has many.
+  private func makeRoom(for socket: Int32) {
+    let count = receiver.pointee.socket_limit
+    guard socket >= count else { return }
+    let larger = max(64, 2 * count, Int(socket) + 1)
+    let sockets = UnsafeMutablePointer<receiver_socket>.allocate(capacity: larger)
+    sockets.initialize(repeating: receiver_socket(), count: larger)
+    if let old = receiver.pointee.sockets {
+      sockets.update(from: old, count: count)
+      old.deallocate()
+    }
+    receiver.pointee.sockets = sockets
+    receiver.pointee.socket_limit = larger
   }
 
   /// The socket is about to be closed.

@@ -3,7 +3,8 @@ internal import CCurl
 /// Which multi handle wants what of which socket, and what the kernel was told of it.
 struct SocketTable: ~Copyable {
   private let epoll: Epoll
-  private var entries: [Entry]
+  /// By descriptor, as far as they were watched.
+  private var entries: [Entry] = []
 
   private struct Entry {
     /// The multi handle that uses the socket.
@@ -12,11 +13,8 @@ struct SocketTable: ~Copyable {
     var registered = Epoll.Interest()
   }
 
-  /// An empty table for descriptors below `descriptorLimit`.
-  init(descriptorLimit: Int) throws(TransportError) {
-    epoll = try Epoll()
-    entries = Array(repeating: Entry(), count: descriptorLimit)
-  }
+  /// An empty table.
+  init() throws(TransportError) { epoll = try Epoll() }
 
   /// Waits for `bell`, which is no socket of libcurl's, as well.
   func listen(to bell: Int32) { epoll.change(bell, from: [], to: .read) }
@@ -40,6 +38,7 @@ struct SocketTable: ~Copyable {
       default: []
       }
     let index = Int(socket)
+    if index >= entries.count { entries += Array(repeating: Entry(), count: max(entries.count, index + 1 - entries.count)) }
     entries[index].multi = multi
     entries[index].wanted = wanted
     if !(wanted.isEmpty && isKept) { register(socket, for: wanted) }
@@ -49,7 +48,7 @@ struct SocketTable: ~Copyable {
   mutating func forget(_ socket: Int32) { register(socket, for: []) }
 
   /// The socket is closed, which the kernel knows.
-  mutating func close(_ socket: Int32) { entries[Int(socket)] = Entry() }
+  mutating func close(_ socket: Int32) { if socket < entries.count { entries[Int(socket)] = Entry() } }
 
   /// Bytes are wanted of `socket`.
   func isRead(_ socket: Int32) -> Bool { entries[Int(socket)].wanted.contains(.read) }

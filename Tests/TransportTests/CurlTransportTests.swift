@@ -125,7 +125,7 @@ import Vocabulary
       }
       // The loop rests: it does not go on asking libcurl for bytes that it will not take.
       _ = await transport.takeSample()
-      await transport.sleep(until: transport.clock.now() + .milliseconds(20))
+      await transport.sleep(until: transport.now() + .milliseconds(20))
       #expect(await transport.takeSample().loopLag.count < 20)
     }
   }

@@ -14,7 +14,7 @@ import Vocabulary
 
   /// Runs `body` with a receiver that owns the near ends of `pairs`.
   private func withHarvest(of pairs: SocketPair..., body: (inout ReceiveHarvest) throws -> Void) rethrows {
-    var harvest = ReceiveHarvest(descriptorLimit: 4096)
+    var harvest = ReceiveHarvest()
     harvest.install()
     defer { harvest.uninstall() }
     for pair in pairs { harvest.open(pair.near) }
@@ -171,6 +171,15 @@ import Vocabulary
     }
   }
 
+  @Test func `poll says of an idle connection that its peer has hung up`() throws {
+    let pair = try SocketPair.tcp()
+    withHarvest(of: pair) { _ in
+      #expect(polled(pair.near) == 0)
+      pair.end()
+      #expect(polled(pair.near) & (POLLIN | POLLHUP) == POLLIN | POLLHUP)
+    }
+  }
+
   @Test func `a look with flags is the kernel's`() throws {
     let pair = try SocketPair.tcp()
     withHarvest(of: pair) { harvest in
@@ -245,6 +254,21 @@ import Vocabulary
       #expect(received(at: pair.near) == .bytes("reply"))
       let wroteAt = harvest.lastRead(clock: clock, readyAt: .zero).wroteAt
       #expect(wroteAt.map { before <= $0 && $0 <= after } == true)
+    }
+  }
+
+  @Test func `a high descriptor finds room, and the lower ones keep what they have`() throws {
+    let (low, high) = (try SocketPair.tcp(), try SocketPair.tcp())
+    withHarvest(of: low) { harvest in
+      low.write("low")
+      harvest.take(low.near)
+      let number = fcntl(high.near, F_DUPFD, 4000)
+      defer { close(number) }
+      harvest.open(number)
+      high.write("high")
+      harvest.take(number)
+      #expect(received(at: number) == .bytes("high"))
+      #expect(received(at: low.near) == .bytes("low"))
     }
   }
 

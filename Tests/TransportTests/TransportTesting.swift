@@ -14,7 +14,7 @@ func withTransport<Result: Sendable>(
 
 extension CurlTransport {
   static func forTest(options: TransportOptions = TransportOptions()) throws -> CurlTransport {
-    try CurlTransport(shard: 0, clock: .startingNow(), options: options, descriptorLimit: 1024)
+    try CurlTransport(shard: 0, clock: .startingNow(), options: options)
   }
 
   /// Falls asleep once per delay, all before the loop turns, and tells in which order they woke.
