@@ -36,7 +36,8 @@ struct RunAnalysis {
     while let record = try records.next() {
       if folds.indices.contains(record.point) { folds[record.point].add(record) }
     }
-    let points = folds.map { $0.report(ending: ending) }
+    // A line that was cut off is not all there, whatever the journal says of the end.
+    let points = folds.map { $0.report(ending: records.tornFiles.isEmpty ? ending : nil) }
     return RunReport(
       pronyVersion: echo.pronyVersion, runDirectory: folder.path, clock: echo.clock, startedAt: echo.startedAt,
       verdict: Verdict(worstOf: points.map(\.verdict)), plan: echo.plan, points: points)
