@@ -23,7 +23,10 @@ extension ValueForm where Value == PromptSource {
 extension ValueForm where Value == ServiceLevelObjective {
   /// The metrics of one request that a limit can be set on.
   static var metrics: [String] {
-    ["ttft", "ttft_scheduled", "ttfat", "ttfb", "tpot", "e2el", "e2el_scheduled", "longest_stall"]
+    [
+      "ttft", "ttft_scheduled", "ttfat", "longest_stall", "tpot", "e2el", "e2el_scheduled", "time_per_package", "ttfb", "dns",
+      "connect", "tls", "wait", "transfer",
+    ]
   }
 
   /// A metric and its limit, `ttft:500ms`.
