@@ -77,7 +77,7 @@ let package = Package(
       swiftSettings: house),
 
     // What the tests of several modules share.
-    module("TestKit", path: "Tests/TestKit"),
+    module("TestKit", ["MockServer"], path: "Tests/TestKit"),
     tests("Vocabulary", ["Vocabulary"]),
     tests("Protocols", ["Protocols", "Vocabulary"]),
     tests("Transport", ["Transport", "Vocabulary", "CCurl", "CLinux", "TestKit"]),
@@ -87,8 +87,9 @@ let package = Package(
     tests("LoadGenerator", ["LoadGenerator", "Protocols", "Records", "Workload", "Vocabulary", "TestKit"]),
     tests("Metrics", ["Metrics", "Vocabulary"]),
     tests("Reports", ["Reports", "Vocabulary"], exclude: ["Goldens"]),
-    tests("MockServer", ["MockServer", "Vocabulary"]),
-    tests("PronyKit", ["PronyKit", "Vocabulary"]),
+    tests("MockServer", ["MockServer", "Vocabulary", "TestKit"]),
+    tests(
+      "PronyKit", ["PronyKit", "Metrics", "MockServer", "Plans", "Protocols", "Records", "Reports", "Vocabulary", "TestKit"]),
     tests("prony", ["prony", "Plans", "Vocabulary", arguments]),
   ],
   swiftLanguageModes: [.v6],

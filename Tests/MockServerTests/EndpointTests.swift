@@ -1,5 +1,6 @@
 import FoundationEssentials
 import MockServer
+import TestKit
 import Testing
 
 @Suite struct EndpointTests {

@@ -1,6 +1,7 @@
 import FoundationEssentials
 import Glibc
 import MockServer
+import TestKit
 import Testing
 
 private func canRun(_ program: String) -> Bool {

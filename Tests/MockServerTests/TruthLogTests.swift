@@ -1,5 +1,6 @@
 import MockServer
 import NIOCore
+import TestKit
 import Testing
 import Vocabulary
 

@@ -29,6 +29,8 @@ package final class LoopbackServer: Sendable {
     onThread { self.accept() }
   }
 
+  package var url: String { "http://127.0.0.1:\(port)" }
+
   /// How many connections came so far.
   package var connections: Int { accepted.withLock { $0 } }
 

@@ -18,14 +18,20 @@ package final class TemporaryFolder: Sendable {
   /// Writes a file and returns its path.
   @discardableResult
   package func write(_ text: String, to name: String) throws -> String {
-    try Data(text.utf8).write(to: URL(filePath: path(of: name)))
+    try TemporaryFolder.write(text, toFile: path(of: name))
     return path(of: name)
   }
+
+  package func remove(_ name: String) throws { try FileManager.default.removeItem(atPath: path(of: name)) }
 
   package func text(of name: String) throws -> String { try TemporaryFolder.text(ofFile: path(of: name)) }
 
   package static func text(ofFile path: String) throws -> String {
     String(decoding: try Data(contentsOf: URL(filePath: path)), as: UTF8.self)
+  }
+
+  package static func write(_ text: String, toFile path: String) throws {
+    try Data(text.utf8).write(to: URL(filePath: path))
   }
 
   /// The names in the folder at `path`, sorted.

@@ -45,7 +45,6 @@ extension CurlTransport {
 }
 
 extension LoopbackServer {
-  var url: String { "http://127.0.0.1:\(port)/" }
   var target: HTTPTarget { HTTPTarget(method: "GET", url: url) }
 }
 
