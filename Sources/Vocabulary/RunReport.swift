@@ -64,13 +64,15 @@ public struct PointReport: Sendable, Equatable {
   /// Succeeded requests whose inter-token latency takes each chunk for one token, since nobody said how many it brought; where
   /// there are any, `itl` reads "per chunk".
   public var perChunkRequests: Int
+  /// How many prompts the requests sent, each counted once: where they are fewer than the requests, some were sent again.
+  public var distinctPrompts: Int
 
   /// A point with these parts.
   public init(
     verdict: Verdict, load: LoadPoint, counts: RequestCounts, failures: [FailureCount], window: MeasuredWindow,
     metrics: [MetricEntry], untrimmed: [MetricEntry], series: TimeSeries,
     classicTable: [ClassicRow], tokenSources: [TokenSource: Int], stampSources: [StampSource: Int], notes: [ReplyNote: Int],
-    httpVersions: [String: Int] = [:], perChunkRequests: Int = 0
+    httpVersions: [String: Int] = [:], perChunkRequests: Int = 0, distinctPrompts: Int = 0
   ) {
     self.verdict = verdict
     self.load = load
@@ -86,6 +88,7 @@ public struct PointReport: Sendable, Equatable {
     self.notes = notes
     self.httpVersions = httpVersions
     self.perChunkRequests = perChunkRequests
+    self.distinctPrompts = distinctPrompts
   }
 
   /// The metric named `id` over the window.

@@ -9,7 +9,8 @@ struct PointSection {
   var parts: [[String]] {
     let tables = PointTables(point: point, ink: ink)
     return [
-      requests + window, tables.latency.lines, tables.perRequest.lines, tables.throughput.lines, tables.client.lines, origins,
+      requests + prompts + window, tables.latency.lines, tables.perRequest.lines, tables.throughput.lines, tables.client.lines,
+      origins,
       legend(of: [tables.latency, tables.perRequest, tables.client]), classic,
     ]
   }
@@ -24,6 +25,13 @@ struct PointSection {
     let outcomes = (always + sometimes).compactMap { count, word in count.map { "\($0.grouped) \(word)" } }
     let failures = point.failures.map { "\($0.count.grouped) × \($0.kind.rawValue): \($0.example)" }
     return Fact("requests", [outcomes.joined(separator: ", ")] + failures).lines()
+  }
+
+  /// Said where prompts were sent more than once: a prefix cache may have answered.
+  private var prompts: [String] {
+    guard point.distinctPrompts > 0, point.counts.sent > point.distinctPrompts else { return [] }
+    let times = Double(point.counts.sent) / Double(point.distinctPrompts)
+    return Fact("prompts", ["\(point.distinctPrompts.grouped), each sent \(times.fixed(1)) times on average"]).lines()
   }
 
   private var window: [String] {

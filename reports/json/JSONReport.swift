@@ -46,6 +46,7 @@ extension PointReport {
       "classic": .list(classicTable.map(\.json)),
       "token_sources": JSONValue(counts: tokenSources),
       "per_chunk_requests": .integer(perChunkRequests),
+      "distinct_prompts": .integer(distinctPrompts),
       "stamp_sources": JSONValue(counts: stampSources),
       "http_versions": .object(httpVersions.sorted { $0.key < $1.key }.map { JSONValue.Member($0.key, .integer($0.value)) }),
       "notes": JSONValue(counts: notes),

@@ -29,6 +29,7 @@ struct ValidityCheck: Sendable {
     .wholePoint,
     .fewSamples,
     .outliers,
+    .promptsCached,
     .usageDiffers,
     .mixedHTTP,
     .clockStepped,

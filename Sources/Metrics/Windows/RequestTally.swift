@@ -10,6 +10,7 @@ struct RequestTally: Sendable {
   private(set) var notes: [ReplyNote: Int] = [:]
   private(set) var httpVersions: [String: Int] = [:]
   private(set) var perChunkRequests = 0
+  private(set) var prompts = PromptUse()
   private(set) var usage = UsageComparison()
   private var failuresByKind: [RequestFailure.Kind: FailureCount] = [:]
 
@@ -31,6 +32,7 @@ struct RequestTally: Sendable {
     }
     guard record.wasSent else { return }
     counts.sent += 1
+    prompts.add(record)
     if !record.arrivals.isEmpty { stampSources[record.stampSource, default: 0] += 1 }
     for note in record.notes { notes[note, default: 0] += 1 }
     if let version = record.http?.version { httpVersions[version, default: 0] += 1 }

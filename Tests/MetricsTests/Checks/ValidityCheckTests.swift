@@ -9,6 +9,7 @@ import Vocabulary
     (0..<count).map { index in
       var record = FiveChunks.record(sentAt: Int64(index) * 216, index: index)
       record.scheduledAt = RunTime(milliseconds: Int64(index) * 216 - 1)
+      record.promptIndex = index
       return record
     }
   }
@@ -213,6 +214,18 @@ import Vocabulary
     #expect(nearly(found?.value, (989.0 * 7 + 11 * 700) / 7000))
     records[0].usage.output = 8
     #expect(finding("usage_differs", in: verdict(of: records)) == nil)
+  }
+
+  @Test func `prompts that a prefix cache answered are said`() {
+    var records = requests()
+    for index in records.indices {
+      records[index].usage.input = 100
+      records[index].usage.cached = 60
+    }
+    // Each prompt its own: what they share is theirs.
+    #expect(finding("prompts_cached", in: verdict(of: records)) == nil)
+    records[1].promptIndex = 0
+    #expect(finding("prompts_cached", in: verdict(of: records))?.value == 0.6)
   }
 
   @Test func `two versions of HTTP are two transports`() {

@@ -40,6 +40,17 @@ import Vocabulary
       ])
   }
 
+  @Test func `a prompt that is sent again is counted once`() {
+    let records = [3, 0, 3].map { index in
+      var record = FiveChunks.record()
+      record.promptIndex = index
+      return record
+    }
+    var dropped = FiveChunks.unsent(.dropped, at: 0)
+    dropped.promptIndex = 7
+    #expect(tally(of: records + [dropped]).prompts.distinct == 2)
+  }
+
   @Test func `sources, notes and versions are counted by request`() {
     var odd = FiveChunks.record()
     odd.notes = [.dataAfterEnd, .invalidText]

@@ -139,7 +139,7 @@ extension PointReport {
         ClassicRow("Throughput (output tokens / second)", 6004.1), ClassicRow("Time per package", nil, unit: .seconds),
       ],
       tokenSources: [.usage: 998], stampSources: [.kernel: 999, .readiness: 1], notes: [.missingTerminalEvent: 3],
-      httpVersions: ["1.1": 999])
+      httpVersions: ["1.1": 999], distinctPrompts: 76)
   }
 
   fileprivate static func openLoop(rate: Double, reasons: [Verdict.Reason]) -> PointReport {
@@ -166,7 +166,7 @@ extension PointReport {
         opensAt: .zero, closesAt: RunTime(nanoseconds: 30_000_000_000), remark: "the whole point, by --no-trim"),
       metrics: metrics, untrimmed: metrics, series: TimeSeries(intervalSeconds: 1), classicTable: [],
       tokenSources: [.chunks: counts.succeeded], stampSources: [.kernel: counts.sent], notes: [:],
-      httpVersions: ["1.1": counts.sent], perChunkRequests: counts.succeeded)
+      httpVersions: ["1.1": counts.sent], perChunkRequests: counts.succeeded, distinctPrompts: counts.sent)
   }
 
   fileprivate static func nothingSent(_ reasons: [Verdict.Reason]) -> PointReport {
