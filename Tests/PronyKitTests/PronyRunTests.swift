@@ -88,7 +88,7 @@ import Vocabulary
       let seen = await told.reduce(into: []) { $0.append($1) }
       #expect(run.point.counts.planned == nil)
       #expect(run.point.counts.areConserved)
-      #expect(run.point.counts.succeeded > 8)
+      #expect(run.point.counts.succeeded > 0)
       #expect(!seen.isEmpty)
       #expect(seen.allSatisfy { $0.length == .milliseconds(600) && $0.points == 1 && $0.load.concurrency == 2 })
       #expect(seen.map(\.ended) == seen.map(\.ended).sorted())
