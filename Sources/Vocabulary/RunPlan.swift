@@ -45,7 +45,7 @@ public struct RunPlan: Sendable, Equatable {
   public var warmUp = WarmUp.none
   /// Closed loop: all users start at once.
   public var isBurst = false
-  /// Closed loop: users start spread over this long; `nil`: over the time of the preflight reply, at most a second.
+  /// Closed loop: users start spread over this long; `nil`: over the preflight's reply or 1 ms per user, at most a second.
   public var spread: Duration?
   /// Shards, each one thread; `nil`: a core less than there are.
   public var threads: Int?
