@@ -134,6 +134,8 @@ import Vocabulary
   @Test func `ends everything when it stops`() async throws {
     try await withFolder { folder in
       var options = MockOptions()
+      // A port that is given back may be another test's at once; this address is nobody else's.
+      options.listen = "unix:\(folder)/socket"
       options.truthLog = folder + "/truth.jsonl"
       options.scenario.timeToFirstToken = .zero
       options.scenario.interTokenLatency = .seconds(3000)
