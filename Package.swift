@@ -91,7 +91,7 @@ let package = Package(
     tests("MockServer", ["MockServer", "Vocabulary", "TestKit"]),
     tests(
       "PronyKit", ["PronyKit", "Metrics", "MockServer", "Plans", "Protocols", "Records", "Reports", "Vocabulary", "TestKit"]),
-    tests("prony", ["prony", "Plans", "Vocabulary", arguments]),
+    tests("prony", ["prony", "MockServer", "Plans", "Vocabulary", "TestKit", arguments], exclude: ["Goldens"]),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .gnu2x

@@ -1,0 +1,59 @@
+import FoundationEssentials
+import TestKit
+import Vocabulary
+
+/// The folder of a run that a process has made.
+struct MadeRun {
+  let path: String
+
+  /// The one run in `runs/` of `folder`.
+  init(in folder: TemporaryFolder) throws {
+    let names = TemporaryFolder.names(in: folder.path(of: "runs"))
+    guard let name = names.first, names.count == 1 else { throw NotOneRun(names: names) }
+    path = folder.path(of: "runs/\(name)")
+  }
+
+  var files: [String] { TemporaryFolder.names(in: path) }
+
+  func text(of name: String) throws -> String { try TemporaryFolder.text(ofFile: "\(path)/\(name)") }
+
+  /// All its files in one.
+  func traces() throws -> String { try files.map { try text(of: $0) }.joined() }
+
+  /// What of `report.json` these tests look at.
+  func report() throws -> WrittenReport {
+    try JSONDecoder().decode(WrittenReport.self, from: Data(text(of: "report.json").utf8))
+  }
+
+  struct NotOneRun: Error {
+    let names: [String]
+  }
+}
+
+/// Some of `report.json`.
+struct WrittenReport: Decodable {
+  struct Verdict: Decodable {
+    struct Reason: Decodable {
+      let code: String
+    }
+
+    let status: String
+    let reasons: [Reason]
+  }
+
+  struct Point: Decodable {
+    struct Counts: Decodable {
+      let sent, succeeded, failed, cancelled: Int
+    }
+
+    let counts: Counts
+  }
+
+  let verdict: Verdict
+  let points: [Point]
+
+  var counts: Point.Counts { points[0].counts }
+
+  /// The exit status that the verdict of a run with successes, to its end, deserves.
+  var status: Int32 { verdict.status.hasPrefix("VALID") ? 0 : 4 }
+}
