@@ -16,7 +16,7 @@ package enum MockServerError: Error, Equatable, CustomStringConvertible {
   /// What went wrong, where, and what to do.
   package var description: String {
     switch self {
-    case .options(let problems): problems.description
+    case .options(let problems): problems.listed(as: "the options")
     case .listen(let address, let reason): "cannot listen on \(address): \(reason); choose another --listen address"
     case .truthLog(let path, let reason): "cannot write the truth log \(path): \(reason); choose another --truth-log file"
     case .certificate(let path, let reason): "cannot use \(path): \(reason); give PEM files with --tls-cert and --tls-key"

@@ -52,6 +52,14 @@ package struct PlanReading: Sendable {
     return plan
   }
 
+  /// `problem` with the place where its key stands, if all that is known of it is the key's flag.
+  package func placed(_ problem: PlanProblem) -> PlanProblem {
+    guard let key = PlanKey.all.first(where: { $0.flag == problem.place }) else { return problem }
+    var placed = problem
+    placed.place = place(of: key.name)
+    return placed
+  }
+
   private mutating func read() {
     for item in given {
       do throws(Misread) { try item.key.read(item.value, &plan) } catch {

@@ -28,11 +28,16 @@ public struct PlanProblems: Sendable, Equatable, Error, CustomStringConvertible 
   /// The given problems.
   public init(_ problems: [PlanProblem]) { self.problems = problems }
 
-  /// A line for each problem.
-  public var description: String {
-    problems.map { problem in
+  /// A heading, and a line for each problem.
+  public var description: String { listed(as: "the plan") }
+
+  /// A heading that says of what these are the problems, and a line for each.
+  package func listed(as subject: String) -> String {
+    let heading = problems.count == 1 ? "a problem with \(subject):" : "\(problems.count) problems with \(subject):"
+    let lines = problems.map { problem in
       let given = problem.value.map { " “\($0.escapedForDisplay(limit: 120))”" } ?? ""
-      return "\(problem.place)\(given): \(problem.problem); accepted: \(problem.accepted)"
-    }.joined(separator: "\n")
+      return "  " + "\(problem.place)\(given): \(problem.problem); accepted: \(problem.accepted)".escapedForDisplay()
+    }
+    return ([heading] + lines).joined(separator: "\n")
   }
 }
