@@ -1,7 +1,6 @@
 internal import ArgumentParser
 internal import Plans
 internal import PronyKit
-internal import Reports
 internal import Vocabulary
 
 /// `prony perf`: argv → plan → requests → records → report.
@@ -23,7 +22,7 @@ struct PerfCommand: AsyncParsableCommand {
 
   func run() async throws {
     let plan = try options.plan(config: config)
-    if dryRun { return print(try Prony.preview(of: plan), terminator: "") }
+    if dryRun { return try Terminal.print(try Prony.preview(of: plan)) }
     let interruptions = Interruptions()
     let block = Terminal.standardError.isInteractive ? ProgressBlock(on: .standardError) : nil
     defer { block?.clear() }
@@ -36,7 +35,7 @@ struct PerfCommand: AsyncParsableCommand {
       throw ExitStatus(stoppedBy: interruptions.first)
     }
     block?.clear()
-    print(json ? JSONReport().render(report) : ConsoleReport(usesColor: Terminal.standardOutput.usesColor).render(report))
+    try Terminal.print(report, asJSON: json)
     throw ExitStatus(report, stoppedBy: interruptions.first)
   }
 }

@@ -1,7 +1,5 @@
 internal import ArgumentParser
 internal import PronyKit
-internal import Reports
-internal import Vocabulary
 
 /// `prony report`: enters the line again at a run's records.
 struct ReportCommand: ParsableCommand {
@@ -16,7 +14,7 @@ struct ReportCommand: ParsableCommand {
 
   func run() throws {
     let report = try Prony.report(of: folder)
-    print(json ? JSONReport().render(report) : ConsoleReport(usesColor: Terminal.standardOutput.usesColor).render(report))
+    try Terminal.print(report, asJSON: json)
     throw ExitStatus(report)
   }
 }

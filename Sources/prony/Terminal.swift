@@ -1,4 +1,6 @@
 internal import Glibc
+internal import Reports
+internal import Vocabulary
 
 /// A stream that a person may be watching.
 struct Terminal: Sendable {
@@ -20,13 +22,32 @@ struct Terminal: Sendable {
   }
 
   /// Writes all of `text`; what cannot be written is lost.
-  func write(_ text: String) {
+  ///
+  /// - Returns: why not all could be written, as `errno` has it; 0 when it could.
+  @discardableResult
+  func write(_ text: String) -> Int32 {
     var rest = Array(text.utf8)[...]
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-      if count < 0 && errno != EINTR { return }
+      if count < 0 && errno != EINTR { return errno }
       rest = rest.dropFirst(max(0, count))
     }
+    return 0
+  }
+
+  /// Writes what the user asked for to standard output.
+  ///
+  /// - Throws: when it cannot be written. A reader that has closed its end, as `head` does, has seen enough.
+  static func print(_ text: String) throws(ExitStatus) {
+    let code = standardOutput.write(text)
+    guard code != 0, code != EPIPE else { return }
+    complain("cannot write to standard output: \(String(cString: strerror(code)))")
+    throw .inputOutput
+  }
+
+  /// Prints `report` as its file has it, `report.json` or `report.txt`, the latter in colour where that is welcome.
+  static func print(_ report: RunReport, asJSON isJSON: Bool) throws(ExitStatus) {
+    try print(isJSON ? JSONReport().render(report) : ConsoleReport(usesColor: standardOutput.usesColor).render(report))
   }
 
   /// Tells the user at once of something that does not end the run.
