@@ -16,8 +16,8 @@ final class Interruptions: Sendable {
   private let firstSignal = Mutex<Signal?>(nil)
   private let sources: [any DispatchSourceSignal]
 
-  /// Takes the signals over from the system's default, which would end the process.
-  init() {
+  /// Takes the signals over from the system's default, which would end the process; `heard` is called at the first.
+  init(_ heard: @escaping @Sendable () -> Void = {}) {
     let (stream, continuation) = AsyncStream<Void>.makeStream()
     self.stream = stream
     sources = [SIGINT, SIGTERM, SIGHUP].map { number in
@@ -27,7 +27,11 @@ final class Interruptions: Sendable {
     for source in sources {
       let kind: Signal = source.handle == UInt(SIGINT) ? .interrupt : .terminate
       source.setEventHandler { [weak self] in
-        self?.firstSignal.withLock { $0 = $0 ?? kind }
+        let isFirst = self?.firstSignal.withLock { first in
+          defer { first = first ?? kind }
+          return first == nil
+        }
+        if isFirst == true { heard() }
         continuation.yield()
       }
       source.resume()

@@ -23,13 +23,19 @@ struct PerfCommand: AsyncParsableCommand {
   func run() async throws {
     let plan = try options.plan(config: config)
     if dryRun { return try Terminal.print(try Prony.preview(of: plan)) }
-    let interruptions = Interruptions()
     let block = Terminal.standardError.isInteractive ? ProgressBlock(on: .standardError) : nil
+    let complain: @Sendable (String) -> Void = { complaint in
+      block?.clear()
+      Terminal.complain(complaint)
+    }
+    let interruptions = Interruptions {
+      complain("stopping; waiting at most \(plan.grace.written) for what is in flight, a second signal ends that too")
+    }
     defer { block?.clear() }
     let report: RunReport
     do {
       report = try await Prony.run(
-        plan, interruptions: interruptions.stream, progress: block?.show, complain: Terminal.complain)
+        plan, interruptions: interruptions.stream, progress: block?.show, complain: complain)
     } catch PronyError.interrupted {
       Terminal.complain("\(PronyError.interrupted)")
       throw ExitStatus(stoppedBy: interruptions.first)
