@@ -31,7 +31,7 @@ struct PointSection {
   private var prompts: [String] {
     guard point.distinctPrompts > 0, point.counts.sent > point.distinctPrompts else { return [] }
     let times = Double(point.counts.sent) / Double(point.distinctPrompts)
-    return Fact("prompts", ["\(point.distinctPrompts.grouped), each sent \(times.fixed(1)) times on average"]).lines()
+    return Fact("prompts", ["\(point.distinctPrompts.grouped), each sent \(times.brief) times on average"]).lines()
   }
 
   private var window: [String] {
