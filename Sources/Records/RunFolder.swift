@@ -9,14 +9,18 @@ package struct RunFolder: Sendable, Equatable {
   static let planFile = "plan.json"
   static let journalFile = "client.jsonl"
 
-  /// Its path, without a slash at the end.
+  /// Its path from the root, the same from wherever it is looked at.
   package let path: String
 
-  private init(path: String) { self.path = path }
+  private init(path: String) {
+    let resolved = realpath(path, nil)
+    defer { free(resolved) }
+    self.path = resolved.map { String(cString: $0) } ?? path
+  }
 
   /// The folder of an earlier run.
   package init(existing path: String) throws(RecordsError) {
-    self.init(path: path.withoutTrailingSlashes)
+    self.init(path: path)
     guard access(self.path(of: RunFolder.planFile), F_OK) == 0 else { throw .notARun(path: path) }
   }
 

@@ -18,7 +18,7 @@ import Vocabulary
 
   @Test func `numbers a folder whose name is taken`() throws {
     let folders = try (1...3).map { _ in try RunFolder.create(in: temporary.path, startedAt: startedAt, name: "night") }
-    let names = folders.map { String($0.path.split(separator: "/").last ?? "") }
+    let names = folders.map(\.name)
     #expect(names == ["20260801T101502Z-night", "20260801T101502Z-night-2", "20260801T101502Z-night-3"])
   }
 
@@ -48,6 +48,7 @@ import Vocabulary
       let folder = try RunFolder.create(in: temporary.path, startedAt: startedAt, name: name)
       try folder.write("{}", to: "plan.json")
       #expect(try RunFolder(existing: folder.path + "/") == folder)
+      #expect(try RunFolder(existing: "\(temporary.path)/./\(folder.name)/../\(folder.name)") == folder)
     }
     let other = try RunFolder.create(in: temporary.path, startedAt: startedAt, name: "c")
     #expect(throws: RecordsError.notARun(path: other.path)) { try RunFolder(existing: other.path) }
@@ -63,4 +64,8 @@ import Vocabulary
     #expect(try WholeFile.read(folder.path(of: "report.txt")) == "short")
     #expect(TemporaryFolder.names(in: folder.path) == ["report.txt"])
   }
+}
+
+extension RunFolder {
+  fileprivate var name: String { String(path.split(separator: "/").last ?? "") }
 }
