@@ -17,7 +17,7 @@ enum ExitStatus: Int32 {
   case inputOutput = 6
   /// Stopped by SIGINT.
   case interrupted = 130
-  /// Stopped by SIGTERM.
+  /// Stopped by SIGTERM or SIGHUP.
   case terminated = 143
 
   /// The status of a run that came to `report`.
@@ -51,7 +51,7 @@ enum ExitStatus: Int32 {
     default:
       let message = PronyCommand.fullMessage(for: error)
       if PronyCommand.exitCode(for: error).isSuccess {
-        print(message)
+        do throws(ExitStatus) { try Terminal.print(message + "\n") } catch { return error }
         return .success
       }
       Terminal.standardError.write(message + "\n")

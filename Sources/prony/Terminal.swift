@@ -50,6 +50,6 @@ struct Terminal: Sendable {
     try print(isJSON ? JSONReport().render(report) : ConsoleReport(usesColor: standardOutput.usesColor).render(report))
   }
 
-  /// Tells the user at once of something that does not end the run.
+  /// Tells the user of what went wrong, on standard error.
   static let complain: @Sendable (String) -> Void = { standardError.write("prony: \($0)\n") }
 }

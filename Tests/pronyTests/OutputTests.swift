@@ -23,10 +23,11 @@ import Testing
     #expect(again.errors == "")
   }
 
-  @Test func `output that cannot be written is not taken for written`() async throws {
+  @Test(arguments: ["perf --url http://localhost --model m --dry-run", "--help", "--version"])
+  func `output that cannot be written is not taken for written`(line: String) async throws {
     // A shell, for it alone can give the command another standard output than these tests'.
     let run = try await Command(
-      "/bin/sh", ["-c", "\"$0\" perf --url http://localhost --model m --dry-run >/dev/full", Command.prony], environment: [:],
+      "/bin/sh", ["-c", "\"$0\" \(line) >/dev/full", Command.prony], environment: [:],
       in: folder.path
     ).finish()
     #expect(run.status == 6)
