@@ -9,8 +9,8 @@ internal import Vocabulary
 /// Awake again: *harvest* the bytes of all ready sockets with the kernel's receive times, wake the sleepers that are due, so that what
 /// is to be sent goes out first, then *feed* libcurl what was harvested.
 ///
-/// Sendable proof: everything but `jobs` is touched only on the loop's own thread, which `isIsolatingCurrentContext` answers for;
-/// `jobs` locks.
+/// Sendable proof: everything but `clock` and `jobs` is touched only on the loop's own thread, which `isIsolatingCurrentContext`
+/// answers for; `clock` never changes, `jobs` locks.
 final class CurlLoop: SerialExecutor, TaskExecutor, @unchecked Sendable {
   let clock: RunClock
   private let jobs: JobQueue
@@ -103,7 +103,7 @@ final class CurlLoop: SerialExecutor, TaskExecutor, @unchecked Sendable {
       feed(sockets.event(index))
       if index % 8 == 7 { wakeSleepers(at: clock.now()) }
     }
-    for socket in harvest.waiting { feed((socket, .read)) }
+    for socket in harvest.leftovers { feed((socket, .read)) }
     harvest.end()
     runJobs()
     restsAt = clock.now()
@@ -112,7 +112,7 @@ final class CurlLoop: SerialExecutor, TaskExecutor, @unchecked Sendable {
 
   /// How long to wait for events, in nanoseconds; `nil` for without end.
   private func timeToWait(from now: RunTime) -> Int64? {
-    guard ownJobs.isEmpty, harvest.waiting.isEmpty, !isStopped else { return 0 }
+    guard ownJobs.isEmpty, harvest.leftovers.isEmpty, !isStopped else { return 0 }
     let next = sleepers.nextInstant.map { min($0, timers.next ?? $0) } ?? timers.next
     return next.map { max(0, $0.nanoseconds(since: now)) }
   }

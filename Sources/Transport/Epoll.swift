@@ -46,12 +46,3 @@ struct Epoll: ~Copyable {
     static let error = Interest(rawValue: LINUX_ERROR.rawValue)
   }
 }
-
-extension TransportError {
-  /// The failure of `attempt` by the C library's last error.
-  init(lastErrorOf attempt: String) {
-    self.init(
-      attempt: attempt, reason: String(cString: strerror(errno)),
-      advice: "check the limits of open files and memory (ulimit -n, ulimit -v)")
-  }
-}

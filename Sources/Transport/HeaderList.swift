@@ -29,9 +29,8 @@ final class HeaderList {
   /// Makes `headers` the lines that all requests share.
   func setShared(_ headers: [HTTPHeader]) {
     curl_slist_free_all(shared)
-    shared = nil
     // libcurl waits for a "100 Continue" before long bodies unless told not to expect it.
-    shared = curl_slist_append(shared, "Expect:")
+    shared = curl_slist_append(nil, "Expect:")
     for header in headers { shared = curl_slist_append(shared, "\(header.name): \(header.value)") }
     idNode.pointee.next = shared
   }

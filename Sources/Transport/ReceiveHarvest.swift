@@ -11,7 +11,7 @@ struct ReceiveHarvest: ~Copyable {
   private var wallClock = WallClockOffset()
   private var comparesAt = RunTime.zero
   /// Sockets whose harvested bytes libcurl has not taken yet.
-  private var leftovers: [Int32] = []
+  private(set) var leftovers: [Int32] = []
 
   /// Bytes one wake can harvest, beyond which sockets are read directly; only what is used takes memory.
   private static let arenaSize = 4 << 20
@@ -118,9 +118,6 @@ struct ReceiveHarvest: ~Copyable {
     }
     if leftovers.isEmpty { receiver.pointee.arena_used = 0 }
   }
-
-  /// Sockets at which harvested bytes still wait for libcurl.
-  var waiting: [Int32] { leftovers }
 
   // MARK: Stamps
 

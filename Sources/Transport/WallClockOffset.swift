@@ -22,7 +22,7 @@ struct WallClockOffset {
     tightest = max(2_000, 3 * best.width)
   }
 
-  /// Follows the wall clock; called on every wake of the loop.
+  /// Follows the wall clock, as often as it is called.
   mutating func follow() {
     let reading = Reading()
     guard reading.width <= tightest else { return }

@@ -141,7 +141,7 @@ import Vocabulary
       #expect(received(at: slow.near, upTo: 3) == .bytes("one"))
       harvest.release(slow.near)
       harvest.end()
-      let waiting = harvest.waiting
+      let waiting = harvest.leftovers
       #expect(waiting == [slow.near])
 
       quick.write("three")
@@ -154,7 +154,7 @@ import Vocabulary
       harvest.release(quick.near)
       harvest.release(slow.near)
       harvest.end()
-      let stillWaiting = harvest.waiting
+      let stillWaiting = harvest.leftovers
       #expect(stillWaiting.isEmpty)
       #expect(received(at: slow.near) == .bytes("four"))
     }

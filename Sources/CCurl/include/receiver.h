@@ -4,9 +4,12 @@
 // libcurl reads a socket with plain recv(), which drops the time at which the kernel received the bytes. This file defines recv() and
 // send() in the executable, so that the dynamic linker gives libcurl ours: recv() asks for the time with recvmsg() and keeps it.
 // Reading comes in two steps, since the kernel merges segments that wait unread and keeps only the last one's time: the loop first
-// harvests the bytes and times of all ready sockets, then lets libcurl take them from here. libcurl also asks after each piece
-// whether more waits, by a poll() that would not see what was harvested: poll() is defined here too, and answers for a harvested
-// socket. It also says of a connection whose peer has closed that it hung up, for which libcurl would take it to be alive. On a thread without a receiver, and for a descriptor that was not opened for it, all three are the kernel's own.
+// harvests the bytes and times of all ready sockets, then lets libcurl take them from here.
+//
+// libcurl also asks after each piece whether more waits, by a poll() that would not see what was harvested: poll() is defined here
+// too, and answers for a harvested socket. Of an idle connection whose peer has closed, ours says that it hung up, where libcurl
+// would take it to be alive. On a thread without a receiver, and for a descriptor that was not opened for it, all three are the
+// kernel's own.
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
