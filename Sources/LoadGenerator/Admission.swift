@@ -1,9 +1,9 @@
 /// Who may send in an open loop: at most `limit` requests in flight, the others are dropped when they are due.
 ///
 /// Hands out lanes, the one that fell free last first, so that few connections are kept busy rather than many warm.
-struct Admission: Equatable {
+struct Admission {
   /// The most requests in flight.
-  let limit: Int
+  private let limit: Int
   private var freeLanes: [Int] = []
   private var lanesUsed = 0
 

@@ -69,6 +69,7 @@ final class PointControl: Sendable {
 
   /// The arrival `index` of an open loop, due at `due`, is part of the point.
   func includes(_ index: Int, due: RunTime) -> Bool {
+    // Asked for what it starts: the measuring, from which the duration counts.
     _ = isWarmUp(index, due: due)
     return index < total ?? .max && mayIssue(at: due)
   }

@@ -51,9 +51,6 @@ package struct RequestSource: Sendable {
   /// Where requests would go for the endpoint at `base`.
   package func url(for base: String) -> String { definition.url(for: base) }
 
-  /// `requests` are more than there are prompts: some are sent again, and a prefix cache may answer them.
-  package func repeatsPrompts(within requests: Int) -> Bool { prompts.count.map { requests > $0 } ?? false }
-
   /// A parser for one reply.
   func parser() -> ReplyParser { definition.parser(isStreamed: plan.isStreamed, keepsText: plan.keepsText) }
 

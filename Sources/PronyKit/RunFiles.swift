@@ -1,7 +1,6 @@
 internal import FoundationEssentials
 internal import Plans
 internal import Records
-internal import Reports
 internal import Vocabulary
 
 /// The files of a run, from its beginning to its end.

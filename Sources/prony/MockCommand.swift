@@ -1,6 +1,5 @@
 internal import ArgumentParser
 internal import MockServer
-internal import PronyKit
 internal import Vocabulary
 
 /// `prony mock`: an endpoint that replies on a schedule and can say when it sent what.

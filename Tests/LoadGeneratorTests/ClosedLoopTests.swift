@@ -5,8 +5,6 @@ import Vocabulary
 @testable import LoadGenerator
 
 @Suite struct ClosedLoopTests {
-  private typealias Table = [[Int64]]
-
   @Test(arguments: [1, 2, 3], [1, 5, 16])
   func `sends exactly as many as asked, each number once, whatever the threads`(shards: Int, users: Int) async throws {
     let run = try await ScriptedRun(shards: shards) {

@@ -11,12 +11,10 @@ struct ScriptedReply: Sendable {
   /// We cancel it in the end.
   var isCancelled = false
 
-  /// Bytes that arrive together.
+  /// Bytes that arrive together, in a read of their own.
   struct Piece: Sendable {
     var after: Duration
     var text: String
-    /// Which read brings them; the next one if nothing is said.
-    var read: UInt64?
   }
 
   /// A stream in the protocol `echo`: `tokens` words, `gap` apart and the first after as long, the terminal event with the last.
@@ -41,7 +39,7 @@ struct ScriptedReply: Sendable {
 }
 
 /// A request as a scripted transport got it.
-struct SentRequest: Sendable, Equatable {
+struct SentRequest: Sendable {
   var id: String?
   var body: String
   var url: String

@@ -53,7 +53,7 @@ actor ScriptedTransport: RequestTransport {
       reads += 1
       exchange.firstByteAt = exchange.firstByteAt ?? now()
       exchange.endedAt = now()
-      let stamp = ArrivalStamp(at: now(), deliveredAt: now(), read: piece.read ?? 1000 + reads, source: .kernel)
+      let stamp = ArrivalStamp(at: now(), deliveredAt: now(), read: reads, source: .kernel)
       let bytes = Array(piece.text.utf8)
       if !reader.receive(bytes.span, stamp: stamp) { return false }
     }
