@@ -98,11 +98,13 @@ import Vocabulary
   @Test func `threads share the work, and their records become one file in order of their end`() async throws {
     try await withServer { server in
       let run = try await FinishedRun(against: server.url) {
-        $0.concurrency = [6]
+        // Arrivals are dealt; of a closed loop's requests a thread that the machine holds up may get none.
+        $0.concurrency = []
+        $0.rate = [1000]
         $0.requests = 300
         $0.threads = 3
       }
-      #expect(Set(run.records.map(\.shard)) == [0, 1, 2])
+      #expect(run.records.allSatisfy { $0.shard == $0.index % 3 })
       #expect(run.records.map(\.index).sorted() == Array(0..<300))
       #expect(TemporaryFolder.names(in: run.folder).filter { $0.hasPrefix("records") } == ["records.jsonl"])
       let ends = run.records.compactMap(\.finishedAt)
