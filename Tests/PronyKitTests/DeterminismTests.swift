@@ -1,5 +1,4 @@
 import PronyKit
-import Synchronization
 import TestKit
 import Testing
 import Vocabulary
@@ -33,7 +32,7 @@ import Vocabulary
     #expect(one.bodies.count == 50)
     #expect(Set(one.bodies.values).count == 50)
     #expect(one.bodies == other.bodies)
-    // Where a poll of the clock starts differs by less than what rounding to a nanosecond can move.
+    // The runs start at instants of their own, and rounding to a nanosecond may fall out differently.
     #expect(zip(one.due, other.due).allSatisfy { abs($0 - $1) <= 1 })
   }
 
@@ -46,25 +45,21 @@ import Vocabulary
 }
 
 /// A server of the protocol `echo` that keeps each request's body by its id.
-private final class BodyRecorder: Sendable {
+private struct BodyRecorder {
   let server: LoopbackServer
-  private let kept: SharedBodies
+  private let kept: Watched<[String: String]>
 
   init() {
-    let kept = SharedBodies()
+    let kept = Watched<[String: String]>([:])
     self.kept = kept
     server = LoopbackServer { connection in
       while let request = connection.readRequest() {
         let parts = request.split(separator: "\r\n\r\n", maxSplits: 1)
-        kept.bodies.withLock { $0[request.header("x-request-id") ?? "?"] = parts.last.map(String.init) }
+        kept.change { $0[request.header("x-request-id") ?? "?"] = parts.last.map(String.init) }
         connection.reply(headers: "Content-Type: text/event-stream\r\n", "data: {\"text\":\"a\"}\n\ndata: [DONE]\n\n")
       }
     }
   }
 
-  var bodies: [String: String] { kept.bodies.withLock { $0 } }
-
-  private final class SharedBodies: Sendable {
-    let bodies = Mutex<[String: String]>([:])
-  }
+  var bodies: [String: String] { kept.value }
 }

@@ -15,6 +15,7 @@ package final class Command: Sendable {
     package var status: Int32?
   }
 
+  /// The process's id.
   package let pid: pid_t
   private let showing = Watched(Showing())
 

@@ -4,6 +4,7 @@ import Glibc
 package final class Flag: Sendable {
   private let pipe: (read: Int32, write: Int32)
 
+  /// A closed gate.
   package init() {
     var ends: [Int32] = [0, 0]
     Glibc.pipe(&ends)

@@ -3,6 +3,7 @@ import Synchronization
 
 /// A plain blocking HTTP server for tests: each connection runs `script` on a thread of its own.
 package final class LoopbackServer: Sendable {
+  /// Where it listens.
   package let port: Int
   private let listener: Int32
   private let script: @Sendable (LoopbackConnection) -> Void
@@ -11,7 +12,7 @@ package final class LoopbackServer: Sendable {
   /// Listens on a free port of 127.0.0.1.
   package init(_ script: @escaping @Sendable (LoopbackConnection) -> Void) {
     self.script = script
-    listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
     address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
@@ -29,6 +30,7 @@ package final class LoopbackServer: Sendable {
     onThread { self.accept() }
   }
 
+  /// Where it is reached.
   package var url: String { "http://127.0.0.1:\(port)" }
 
   /// How many connections came so far.
@@ -41,6 +43,8 @@ package final class LoopbackServer: Sendable {
     while true {
       let socket = Glibc.accept(listener, nil, nil)
       guard socket >= 0 else { break }
+      // A child that another test starts would keep the connection open when it is closed here.
+      _ = fcntl(socket, F_SETFD, FD_CLOEXEC)
       let number = accepted.withLock { count in
         count += 1
         return count
@@ -72,11 +76,13 @@ package struct LoopbackConnection: Sendable {
     }
   }
 
+  /// Sends `text` as it is.
   package func write(_ text: String) {
     let bytes = Array(text.utf8)
     _ = Glibc.send(socket, bytes, bytes.count, Int32(MSG_NOSIGNAL))
   }
 
+  /// Sends a whole reply; each of `headers` ends its line.
   package func reply(status: Int = 200, headers: String = "", _ body: String) {
     write("HTTP/1.1 \(status) X\r\nContent-Length: \(body.utf8.count)\r\n\(headers)\r\n\(body)")
   }
@@ -87,6 +93,7 @@ package struct LoopbackConnection: Sendable {
     poll(&state, 1, -1)
   }
 
+  /// Closes it.
   package func close() { Glibc.close(socket) }
 
   /// Closes with RST.

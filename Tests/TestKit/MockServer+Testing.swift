@@ -23,9 +23,13 @@ package func withServer<Result>(
 
 /// A line of the mock's truth log.
 package struct TruthLine: Decodable, Sendable {
+  /// The id that the client gave.
   package var requestID: String?
+  /// When the request had come, on the machine's clock, in nanoseconds.
   package var receivedAt: Int64
+  /// When each event was sent, likewise.
   package var sends: [Int64]
+  /// What each event was, a letter each.
   package var kinds: String
 
   enum CodingKeys: String, CodingKey {

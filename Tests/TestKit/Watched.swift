@@ -9,6 +9,7 @@ package final class Watched<Value: Sendable>: Sendable {
 
   private let state: Mutex<State>
 
+  /// Begins as `value`.
   package init(_ value: Value) { state = Mutex(State(value: value)) }
 
   /// The value as it is now.
