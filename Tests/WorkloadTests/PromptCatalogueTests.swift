@@ -1,4 +1,5 @@
 import Glibc
+import TestKit
 import Testing
 import Vocabulary
 
@@ -14,8 +15,8 @@ import Vocabulary
   }
 
   @Test func `ships the sets that there are folders for, each as its file is`() throws {
-    let folders = try #require(contentsOfFolder(Self.folder)).filter { access("\(Self.folder)/\($0)/prompts.jsonl", R_OK) == 0 }
-    #expect(PromptCatalogue.names.sorted() == folders.sorted())
+    let folders = TemporaryFolder.names(in: Self.folder).filter { access("\(Self.folder)/\($0)/prompts.jsonl", R_OK) == 0 }
+    #expect(PromptCatalogue.names.sorted() == folders)
     for name in PromptCatalogue.names {
       let file = try contents(ofFile: "\(Self.folder)/\(name)/prompts.jsonl", limit: 1 << 24)
       #expect(EmbeddedFile.named("prompts/\(name)/prompts.jsonl").map { Array($0.text.utf8) } == file)
