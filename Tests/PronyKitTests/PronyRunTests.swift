@@ -9,6 +9,7 @@ import Vocabulary
 @Suite struct PronyRunTests {
   @Test(arguments: ProtocolCatalogue.ids, [true, false])
   func `every shipped protocol, streamed and whole`(id: String, isStreamed: Bool) async throws {
+    try #require(kernelStamps)
     try await withServer { server in
       let run = try await FinishedRun(against: server.url) {
         $0.protocolID = id
@@ -129,6 +130,7 @@ import Vocabulary
   }
 
   @Test func `TLS by the authority of a file`() async throws {
+    try #require(kernelStamps)
     try await withServer {
       $0.tls = .selfSigned
     } _: { server in

@@ -8,6 +8,7 @@ import Vocabulary
 @Suite struct TruthTests {
   @Test(arguments: [MockTLS.none, .selfSigned])
   func `no arrival precedes its send or the truth, and no event is missing`(tls: MockTLS) async throws {
+    try #require(kernelStamps)
     let folder = try TemporaryFolder()
     let run = try await withServer {
       $0.tls = tls
