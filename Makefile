@@ -36,8 +36,10 @@ bench: ## Measure Prony against its floors; minutes, on a quiet machine.
 	swift build -c release --product prony $(build_flags)
 	Tests/Benchmarks/run .build/release/prony
 
+# One test at a time: all at once they are too slow for what has a time-out.
 tsan: prepare ## Run the tests under the thread sanitizer.
-	TSAN_OPTIONS="suppressions=$(CURDIR)/.ci/tsan-suppressions" $(swift_test) --sanitize thread --scratch-path .build-tsan
+	TSAN_OPTIONS="suppressions=$(CURDIR)/.ci/tsan-suppressions" \
+	$(swift_test) --no-parallel --sanitize thread --scratch-path .build-tsan
 
 docs: prepare ## Lay the library's documentation out as a site in dist/docs.
 	.ci/docs
