@@ -69,10 +69,7 @@ let package = Package(
     // The wiring.
     module(
       "PronyKit",
-      [
-        "Vocabulary", "Protocols", "Transport", "Workload", "Plans", "Records", "LoadGenerator", "Metrics", "Reports",
-        "MockServer",
-      ]),
+      ["Vocabulary", "Protocols", "Transport", "Workload", "Plans", "Records", "LoadGenerator", "Metrics", "Reports"]),
     .executableTarget(
       name: "prony", dependencies: ["PronyKit", "MockServer", "Plans", "Reports", "Vocabulary", arguments],
       swiftSettings: house),
@@ -83,11 +80,11 @@ let package = Package(
     tests("Protocols", ["Protocols", "Vocabulary"]),
     tests("Transport", ["Transport", "Vocabulary", "CCurl", "CLinux", "TestKit"]),
     tests("Workload", ["Workload", "Vocabulary", "TestKit"]),
-    tests("Plans", ["Plans", "Vocabulary"]),
+    tests("Plans", ["Plans", "Vocabulary", "TestKit"]),
     tests("Records", ["Records", "Vocabulary", "TestKit"]),
     tests("LoadGenerator", ["LoadGenerator", "Protocols", "Records", "Workload", "Vocabulary", "TestKit"]),
     tests("Metrics", ["Metrics", "Vocabulary"]),
-    tests("Reports", ["Reports", "Vocabulary"], exclude: ["Goldens"]),
+    tests("Reports", ["Reports", "Vocabulary", "TestKit"], exclude: ["Goldens"]),
     tests("MockServer", ["MockServer", "Vocabulary", "TestKit"]),
     tests(
       "PronyKit", ["PronyKit", "Metrics", "MockServer", "Plans", "Protocols", "Records", "Reports", "Vocabulary", "TestKit"]),
