@@ -31,16 +31,15 @@ struct PerfCommand: AsyncParsableCommand {
     let interruptions = Interruptions {
       complain("stopping; waiting at most \(plan.grace.written) for what is in flight, a second signal ends that too")
     }
-    defer { block?.clear() }
     let report: RunReport
     do {
+      defer { block?.clear() }
       report = try await Prony.run(
         plan, interruptions: interruptions.stream, progress: block?.show, complain: complain)
     } catch PronyError.interrupted {
       Terminal.complain("\(PronyError.interrupted)")
       throw ExitStatus(stoppedBy: interruptions.first)
     }
-    block?.clear()
     try Terminal.print(report, asJSON: json)
     throw ExitStatus(report, stoppedBy: interruptions.first)
   }
