@@ -10,8 +10,7 @@ struct PointSection {
     let tables = PointTables(point: point, ink: ink)
     return [
       requests + prompts + window, tables.latency.lines, tables.perRequest.lines, tables.throughput.lines, tables.client.lines,
-      origins,
-      legend(of: [tables.latency, tables.perRequest, tables.client]), classic,
+      origins, legend(of: [tables.latency, tables.perRequest, tables.client]), classic,
     ]
   }
 

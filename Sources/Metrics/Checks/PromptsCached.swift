@@ -1,7 +1,7 @@
 import Vocabulary
 
 extension ValidityCheck {
-  /// Prompts were sent more than once, and the endpoint's prefix cache answered for a tenth of the input tokens or more.
+  /// Prompts were sent more than once, and the endpoint's prefix cache answered for more than a tenth of the input tokens.
   ///
   /// A chat template that all prompts share is cached too, which is why there is a limit at all.
   static let promptsCached = ValidityCheck { evidence in
