@@ -41,11 +41,7 @@ import Vocabulary
 
   @Test func `before the load an interruption ends all, and no run is made`() async throws {
     let isAsked = Flag()
-    let server = LoopbackServer { connection in
-      _ = connection.readRequest()
-      isAsked.raise()
-      _ = connection.readRequest()
-    }
+    let server = LoopbackServer.silent(isAsked)
     defer { server.stop() }
     let folder = try TemporaryFolder()
     let (interruptions, interrupt) = AsyncStream<Void>.makeStream()

@@ -1,11 +1,12 @@
 import FoundationEssentials
 import Glibc
 import Reports
+import TestKit
 import Testing
 import Vocabulary
 
 @Suite struct JSONReportTests {
-  private static let schemaPath = "\(Golden.package)/reports/report.schema.json"
+  private static let schemaPath = Repository.path(of: "reports/report.schema.json")
   private static let hasPythonsJSONSchema = system("python3 -c 'import jsonschema' 2>/dev/null") == 0
 
   private func problems(of report: String) throws -> [String] {

@@ -30,6 +30,15 @@ package final class LoopbackServer: Sendable {
     onThread { self.accept() }
   }
 
+  /// A server that raises `isAsked` at a request, and never replies.
+  package static func silent(_ isAsked: Flag) -> LoopbackServer {
+    LoopbackServer { connection in
+      _ = connection.readRequest()
+      isAsked.raise()
+      _ = connection.readRequest()
+    }
+  }
+
   /// Where it is reached.
   package var url: String { "http://127.0.0.1:\(port)" }
 

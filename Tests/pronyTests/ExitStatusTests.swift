@@ -113,11 +113,7 @@ import Testing
   @Test(arguments: zip([SIGINT, SIGTERM, SIGHUP], [130, 143, 143] as [Int32]))
   func `130 and 143 when it is stopped before the load`(signal: Int32, status: Int32) async throws {
     let isAsked = Flag()
-    let server = LoopbackServer { connection in
-      _ = connection.readRequest()
-      isAsked.raise()
-      _ = connection.readRequest()
-    }
+    let server = LoopbackServer.silent(isAsked)
     defer { server.stop() }
     let command = try Command.start(Command.small(server.url), in: folder)
     await isAsked.raised()

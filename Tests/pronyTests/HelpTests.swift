@@ -1,4 +1,3 @@
-import FoundationEssentials
 import TestKit
 import Testing
 
@@ -8,10 +7,7 @@ import Testing
     let folder = try TemporaryFolder()
     let ended = try await Command.run(command + ["--help"], environment: ["COLUMNS": "100"], in: folder)
     #expect(ended.status == 0)
-    let file = Repository.path(of: "Tests/pronyTests/Goldens/\(name).txt")
-    if ProcessInfo.processInfo.environment["PRONY_UPDATE_GOLDENS"] == "1" {
-      try TemporaryFolder.write(ended.output, toFile: file)
-    }
-    #expect(ended.output == (try TemporaryFolder.text(ofFile: file)), "\(name).txt has another text")
+    let golden = try Repository.golden("Tests/pronyTests/Goldens/\(name).txt", updatedTo: ended.output)
+    #expect(ended.output == golden, "\(name).txt has another text")
   }
 }
