@@ -22,6 +22,7 @@ static ssize_t ask_kernel(struct receiver *receiver, struct receiver_socket *soc
   } control;
   struct iovec piece = {bytes, size};
   struct msghdr message = {.msg_iov = &piece, .msg_iovlen = 1, .msg_control = &control, .msg_controllen = sizeof control};
+  socket->is_awaiting = false;
   ssize_t count = recvmsg(descriptor, &message, MSG_DONTWAIT);
   if (count <= 0) return count;
   socket->read = ++receiver->reads;
@@ -60,6 +61,7 @@ ssize_t send(int descriptor, const void *bytes, size_t size, int flags) {
     struct timespec time;
     clock_gettime(CLOCK_MONOTONIC, &time);
     socket->wrote_at = (int64_t)time.tv_sec * 1000000000 + time.tv_nsec;
+    socket->is_awaiting = true;
   }
   return sendto(descriptor, bytes, size, flags, NULL, 0);
 }
@@ -70,6 +72,7 @@ int poll(struct pollfd *sockets, nfds_t count, int timeout) {
     sockets->revents = socket->length || socket->ending ? sockets->events & (POLLIN | POLLRDNORM) : 0;
     return sockets->revents ? 1 : 0;
   }
+  if (socket && socket->is_awaiting && !(sockets->events & POLLOUT)) return sockets->revents = 0;
   struct timespec time = {timeout / 1000, timeout % 1000 * 1000000};
   if (socket) sockets->events |= POLLRDHUP;
   int ready = ppoll(sockets, count, timeout < 0 ? NULL : &time, NULL);

@@ -7,9 +7,10 @@
 // harvests the bytes and times of all ready sockets, then lets libcurl take them from here.
 //
 // libcurl also asks after each piece whether more waits, by a poll() that would not see what was harvested: poll() is defined here
-// too, and answers for a harvested socket. Of an idle connection whose peer has closed, ours says that it hung up, where libcurl
-// would take it to be alive. On a thread without a receiver, and for a descriptor that was not opened for it, all three are the
-// kernel's own.
+// too, and answers for a harvested socket. Right after sending, when libcurl looks whether the reply is there, ours says that it is
+// not without asking the kernel: the loop's wait finds it as soon. Of an idle connection whose peer has closed, ours says that it
+// hung up, where libcurl would take it to be alive. On a thread without a receiver, and for a descriptor that was not opened for it,
+// all three are the kernel's own.
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -26,6 +27,8 @@ struct receiver_socket {
   size_t offset, length;
   /// What the harvest met instead of bytes: 0 nothing, an errno, or RECEIVER_END.
   int ending;
+  /// Bytes were sent and nothing has been heard since.
+  bool is_awaiting;
   /// The socket is one of ours.
   bool is_open;
   /// The harvest has taken what there was: libcurl gets that and then EAGAIN, without asking the kernel again.
