@@ -1,6 +1,7 @@
 # The one interface to memorise; `make` lists it.
 
 build_flags = --explicit-target-dependency-import-check error
+release_build = swift build -c release --product prony --static-swift-stdlib $(build_flags)
 swift_test = swift test $(build_flags) --disable-xctest
 swift_sources = Package.swift Sources Tests reports
 
@@ -13,7 +14,7 @@ help: ## List what there is to make.
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: prepare ## Build, load the mock endpoint for ten seconds, print the report.
-	swift build -c release --product prony $(build_flags)
+	$(release_build)
 	@.ci/demo .build/release/prony
 
 test: prepare ## Run every test, offline.
@@ -33,7 +34,7 @@ goldens: ## Write the expected reports and help texts anew; read the difference 
 
 bench: ## Measure Prony against its floors; minutes, on a quiet machine.
 	@.ci/prepare gcc python3
-	swift build -c release --product prony $(build_flags)
+	$(release_build)
 	Tests/Benchmarks/run .build/release/prony
 
 # One test at a time: all at once they are too slow for what has a time-out.
@@ -45,7 +46,8 @@ docs: prepare ## Lay the library's documentation out as a site in dist/docs.
 	.ci/docs
 
 release: prepare ## Pack dist/prony-VERSION-linux-ARCH.tar.gz and try it.
-	.ci/release
+	$(release_build)
+	.ci/release .build/release/prony
 
 clean: ## Remove what was built.
 	rm -rf .build .build-* dist
