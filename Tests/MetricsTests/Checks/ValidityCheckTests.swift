@@ -167,6 +167,16 @@ import Vocabulary
     #expect(found.severity == .warning && found.value == 0.01 && found.advice.contains("http_5xx"))
   }
 
+  @Test func `replies without output are said, with their share of those that succeeded`() throws {
+    var records = requests()
+    records[3].notes = [.emptyReply]
+    records[999] = FiveChunks.failed(sentAt: 999 * 216)
+    let found = try #require(finding("empty_replies", in: verdict(of: records)))
+    #expect(found.severity == .warning && found.value == 1.0 / 999)
+    records[3].notes = [.dataAfterEnd]
+    #expect(finding("empty_replies", in: verdict(of: records)) == nil)
+  }
+
   @Test func `no success at all is said in its place`() {
     let found = verdict(of: [FiveChunks.failed(.connectionRefused)])
     #expect(finding("no_success", in: found)?.advice.contains("conn_refused: the stream ended early") == true)
