@@ -98,5 +98,6 @@ import Vocabulary
     #expect(Set(run.point.failures.map(\.kind)) == [.rateLimited, .connectionReset])
     #expect(run.point.failures.map(\.count).reduce(0, +) == 20)
     #expect(run.reasons.contains("no_success"))
+    #expect(run.report.verdict.status == .invalid)
   }
 }

@@ -59,6 +59,21 @@ import Vocabulary
     }
   }
 
+  @Test func `a run in which nothing was due is complete, and says that it measured nothing`() async throws {
+    try await withServer { server in
+      let run = try await FinishedRun(against: server.url) {
+        $0.concurrency = []
+        $0.rate = [0.001]
+        $0.arrivals = .poisson
+        $0.requests = nil
+        $0.duration = .milliseconds(1)
+      }
+      #expect(run.records.isEmpty)
+      #expect(run.reasons == ["no_success"])
+      #expect(run.report.verdict.status == .invalid)
+    }
+  }
+
   @Test func `a sweep is one run of several points`() async throws {
     try await withServer { server in
       let run = try await FinishedRun(against: server.url) {

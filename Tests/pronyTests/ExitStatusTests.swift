@@ -63,6 +63,7 @@ import Testing
     #expect(try await Command.perf(server.url, in: folder).status == 3)
     let run = try MadeRun(in: folder)
     #expect(try run.report().counts.failed == 8)
+    #expect(try run.report().verdict.status == "INVALID")
     #expect(try await Command.run(["report", run.path], in: folder).status == 3)
   }
 

@@ -177,10 +177,31 @@ import Vocabulary
     #expect(finding("empty_replies", in: verdict(of: records)) == nil)
   }
 
-  @Test func `no success at all is said in its place`() {
+  @Test func `no success at all is said in its place, and nothing is to be believed`() {
     let found = verdict(of: [FiveChunks.failed(.connectionRefused)])
+    #expect(found.status == .invalid)
     #expect(finding("no_success", in: found)?.advice.contains("conn_refused: the stream ended early") == true)
     #expect(finding("failures", in: found) == nil)
+    #expect(finding("no_success", in: verdict(of: [FiveChunks.failed(), FiveChunks.record(sentAt: 2000)])) == nil)
+  }
+
+  @Test func `that nothing was sent is said too`() {
+    let dropped = verdict(of: [FiveChunks.unsent(.dropped, at: 0)], rate: 4)
+    #expect(finding("no_success", in: dropped)?.advice.contains("since all were dropped") == true)
+    let early = verdict(of: [], rate: 4)
+    #expect(finding("no_success", in: early)?.advice.contains("since none that counts was due") == true)
+    #expect(dropped.status == .invalid && early.status == .invalid)
+  }
+
+  @Test func `a run that was cut short before its first reply is that and no more`() {
+    var cancelled = FiveChunks.cancelled
+    cancelled.scheduledAt = cancelled.departedAt
+    #expect(verdict(of: [cancelled], ending: .interrupted).reasons.map(\.code) == ["interrupted"])
+    #expect(verdict(of: [], ending: .interrupted).status == .interrupted)
+    let killed = verdict(of: [], ending: nil)
+    #expect(killed.reasons.map(\.code) == ["incomplete"])
+    #expect(killed.reasons.first?.advice.hasPrefix("There is no record of any request") == true)
+    #expect(verdict(of: [FiveChunks.failed()], ending: .interrupted).status == .invalid)
   }
 
   @Test func `the machine's own limits invalidate a run`() {
