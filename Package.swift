@@ -83,7 +83,7 @@ let package = Package(
     tests("Plans", ["Plans", "Vocabulary", "TestKit"]),
     tests("Records", ["Records", "Vocabulary", "TestKit"]),
     tests("LoadGenerator", ["LoadGenerator", "Protocols", "Records", "Workload", "Vocabulary", "TestKit"]),
-    tests("Metrics", ["Metrics", "Vocabulary"]),
+    tests("Metrics", ["Metrics", "Vocabulary", "TestKit"]),
     tests("Reports", ["Reports", "Vocabulary", "TestKit"], exclude: ["Goldens"]),
     tests("MockServer", ["MockServer", "Vocabulary", "TestKit"]),
     tests(

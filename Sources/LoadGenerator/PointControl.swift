@@ -28,7 +28,8 @@ final class PointControl: Sendable {
   private let stop: StopSwitch
   /// The requests below this number are the warm-up; `nil` when it is all that is due before `measuringSince`.
   private let warmUpCount: Int?
-  /// When the first request that counts is due, in nanoseconds; `Int64.max` until it is known.
+  /// When the first request that counts is due, in nanoseconds; `Int64.max` until it is known, which a warm-up of requests in a
+  /// closed loop decides while it runs.
   private let measuringSince: Atomic<Int64>
 
   /// The `index`-th point of `plan`, for `shards` shards.
@@ -44,7 +45,8 @@ final class PointControl: Sendable {
     let (warmUpCount, measuringSince): (Int?, RunTime?)
     switch plan.warmUp {
     case .none: (warmUpCount, measuringSince) = (0, startsAt)
-    case .requests(let count): (warmUpCount, measuringSince) = (count, nil)
+    case .requests(let count):
+      (warmUpCount, measuringSince) = (count, schedule?.arrivals(from: startsAt).dropFirst(count).first { _ in true }?.at)
     case .time(let length):
       let since = startsAt + length
       (warmUpCount, measuringSince) = (schedule?.count(from: startsAt, before: since), since)
@@ -68,24 +70,21 @@ final class PointControl: Sendable {
   }
 
   /// The arrival `index` of an open loop, due at `due`, is part of the point.
-  func includes(_ index: Int, due: RunTime) -> Bool {
-    // Asked for what it starts: the measuring, from which the duration counts.
-    _ = isWarmUp(index, due: due)
-    return index < total ?? .max && mayIssue(at: due)
-  }
+  func includes(_ index: Int, due: RunTime) -> Bool { index < total ?? .max && mayIssue(at: due) }
 
   /// At `instant` requests are taken from `warmUpPool`.
   func drawsOnWarmUp(at instant: RunTime) -> Bool { warmUpPool != nil && isBeforeMeasuring(instant) }
 
-  /// The request `index`, due at `due`, belongs to the warm-up; the first that does not starts the measuring.
+  /// The request `index`, due at `due`, belongs to the warm-up.
   func isWarmUp(_ index: Int, due: RunTime) -> Bool {
     if let warmUpPool { return warmUpPool.numbers.contains(index) }
-    guard let warmUpCount else { return isBeforeMeasuring(due) }
-    guard index >= warmUpCount else { return true }
-    if measuringSince.load(ordering: .relaxed) == .max {
-      _ = measuringSince.compareExchange(expected: .max, desired: due.nanoseconds, ordering: .relaxed)
-    }
-    return false
+    return warmUpCount.map { index < $0 } ?? isBeforeMeasuring(due)
+  }
+
+  /// The request `index`, due at `due`, is about to be sent: the first that counts starts the measuring.
+  func startMeasuringIfFirst(_ index: Int, due: RunTime) {
+    guard measuringSince.load(ordering: .relaxed) == .max, !isWarmUp(index, due: due) else { return }
+    _ = measuringSince.compareExchange(expected: .max, desired: due.nanoseconds, ordering: .relaxed)
   }
 
   private func isBeforeMeasuring(_ instant: RunTime) -> Bool {

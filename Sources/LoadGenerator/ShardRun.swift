@@ -110,6 +110,7 @@ final class ShardRun<Transport: RequestTransport> {
   ///
   /// - Returns: when its reply had arrived: the instant at which a virtual user's next request is due.
   private func send(_ index: Int, due: RunTime, lane: Int, on transport: isolated Transport) async -> RunTime {
+    point.startMeasuringIfFirst(index, due: due)
     var record = record(index, due: due, outcome: .cancelled)
     tally.countSent()
     await client.send(point.firstNumber + index, as: &record, lane: lane, on: transport)

@@ -8,6 +8,8 @@ package struct PointFold: Sendable {
   let plan: RunPlan
   let load: LoadPoint
   let windows: PointWindows
+  /// A record came, if only of the warm-up.
+  package private(set) var hasRecords = false
   private(set) var inside = MetricCatalogue.perRequest.map { Distribution(unit: $0.unit) }
   private(set) var outside = MetricCatalogue.perRequest.map { Distribution(unit: $0.unit) }
   private(set) var totals: WindowTotals
@@ -35,6 +37,7 @@ package struct PointFold: Sendable {
 
   /// Takes the point's next record, whole, in order of their end.
   package mutating func add(_ record: RequestRecord) {
+    hasRecords = true
     guard !record.isWarmUp else { return }
     let output = record.countedOutput
     tally.add(record, output: output)

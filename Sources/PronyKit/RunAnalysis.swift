@@ -3,6 +3,7 @@ internal import Plans
 internal import Records
 internal import Reports
 internal import Vocabulary
+internal import Workload
 
 /// What the files of a run come to.
 ///
@@ -36,8 +37,11 @@ struct RunAnalysis {
     while let record = try records.next() {
       if folds.indices.contains(record.point) { folds[record.point].add(record) }
     }
-    // A line that was cut off is not all there, whatever the journal says of the end.
-    let points = folds.map { $0.report(ending: records.tornFiles.isEmpty ? ending : nil) }
+    let points = folds.enumerated().map { index, fold in
+      // Where a line was cut off, or every line is missing, not all is there, whatever the journal says of the end.
+      let isMissing = ending == .completed && !fold.hasRecords && plan.leavesRecords(ofPoint: index)
+      return fold.report(ending: isMissing || !records.tornFiles.isEmpty ? nil : ending)
+    }
     return RunReport(
       pronyVersion: echo.pronyVersion, runDirectory: folder.path, clock: echo.clock, startedAt: echo.startedAt,
       verdict: Verdict(worstOf: points.map(\.verdict)), plan: echo.plan, points: points)

@@ -1,4 +1,3 @@
-internal import FoundationEssentials
 internal import Glibc
 
 /// A run's own folder.
@@ -48,12 +47,6 @@ package struct RunFolder: Sendable, Equatable {
     }
     try makeFolders(String(path[..<slash]))
     guard mkdir(path, 0o777) == 0 || errno == EEXIST else { throw .refusal("create", path) }
-  }
-
-  /// The runs in `parent`, oldest first.
-  package static func all(in parent: String) -> [RunFolder] {
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: parent)) ?? []
-    return names.sorted().compactMap { try? RunFolder(existing: "\(parent.withoutTrailingSlashes)/\($0)") }
   }
 
   /// The path of the file `name` in it.

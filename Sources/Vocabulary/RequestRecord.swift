@@ -98,21 +98,3 @@ public enum RequestOutcome: Sendable, Equatable {
   /// It was never sent: the shard was full when it was due.
   case dropped
 }
-
-/// Something odd about a reply that did not fail it.
-public enum ReplyNote: String, Sendable, CaseIterable, Codable, Hashable {
-  /// The stream had a finish reason and a clean end but no terminal event.
-  case missingTerminalEvent = "missing_terminal_event"
-  /// Bytes came after the terminal event; they are ignored.
-  case dataAfterEnd = "data_after_end"
-  /// More than one finish reason came; the first counts.
-  case repeatedFinish = "repeated_finish"
-  /// Bytes that are not UTF-8, or a lone surrogate, became U+FFFD.
-  case invalidText = "invalid_text"
-  /// A whole reply came though a stream was asked for: no time to first token.
-  case wholeInsteadOfStream = "whole_instead_of_stream"
-  /// A stream came though a whole reply was asked for.
-  case streamInsteadOfWhole = "stream_instead_of_whole"
-  /// The server's usage is negative or beyond belief; our own count stands.
-  case implausibleUsage = "implausible_usage"
-}

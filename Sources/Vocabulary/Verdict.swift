@@ -24,9 +24,9 @@ public struct Verdict: Sendable, Equatable, Codable {
     case validWithWarnings = "VALID_WITH_WARNINGS"
     /// The run was stopped by the user; what it holds was measured soundly.
     case interrupted = "INTERRUPTED"
-    /// The records end before the run did.
+    /// The records end before the run did, or there are none.
     case incomplete = "INCOMPLETE"
-    /// The client, not the endpoint, set the numbers.
+    /// The client, not the endpoint, set the numbers; or nothing was measured of the endpoint.
     case invalid = "INVALID"
   }
 

@@ -46,9 +46,22 @@ import Vocabulary
     #expect(point.mayIssue(at: at(5000)), "nobody knows yet when the measuring begins")
     #expect(point.isWarmUp(2, due: at(5000)))
     #expect(!point.isWarmUp(3, due: at(6000)))
-    #expect(!point.isWarmUp(4, due: at(5990)), "a later one that was due earlier does not move it")
-    #expect(point.mayIssue(at: at(6099)))
+    point.startMeasuringIfFirst(2, due: at(5000))
+    #expect(point.mayIssue(at: at(9000)), "one of the warm-up starts nothing, and being asked about neither")
+    point.startMeasuringIfFirst(3, due: at(6000))
+    point.startMeasuringIfFirst(4, due: at(5990))
+    #expect(point.mayIssue(at: at(6099)), "a later one that was due earlier does not move it")
     #expect(!point.mayIssue(at: at(6100)))
+  }
+
+  @Test func `in an open loop the plan tells when a warm-up of requests is over`() {
+    let point = point(rate: 100) {
+      $0.duration = .milliseconds(60)
+      $0.warmUp = .requests(3)
+    }
+    #expect([2, 3].map { point.isWarmUp($0, due: at(10 * $0)) } == [true, false])
+    #expect(point.includes(8, due: at(80)), "60 ms from the fourth arrival on, at 30 ms")
+    #expect(!point.includes(9, due: at(90)))
   }
 
   @Test func `a warm-up of time takes what is due before its end, and the duration follows`() {

@@ -54,6 +54,30 @@ import Vocabulary
     #expect(!(try traces(of: run)).contains("\u{1B}"))
   }
 
+  @Test func `replies that are empty are told, each in its record and their share in the verdict`() async throws {
+    let server = LoopbackServer { connection in
+      while let request = connection.readRequest() {
+        let content = request.contains("\"prompt\":\"say\"") ? "a" : ""
+        connection.reply(
+          headers: "Content-Type: text/event-stream\r\n", "data: {\"text\":\"\(content)\"}\n\ndata: [DONE]\n\n")
+      }
+    }
+    defer { server.stop() }
+    let folder = try TemporaryFolder()
+    let prompts = try folder.write("say\nkeep silent\nkeep silent too\nsay\n", to: "prompts.txt")
+    let run = try await FinishedRun(against: server.url) {
+      $0.protocolID = "echo"
+      $0.prompts = .set(prompts)
+      $0.hasPreflight = false
+    }
+    #expect(run.point.counts.succeeded == 8)
+    #expect(run.records.allSatisfy { $0.notes == ([1, 2].contains($0.promptIndex) ? [.emptyReply] : []) })
+    #expect(run.point.notes == [.emptyReply: 4])
+    let reason = try #require(run.report.verdict.reasons.first { $0.code == "empty_replies" })
+    #expect(reason.severity == .warning && reason.value == 0.5)
+    #expect(try run.text(of: "report.txt").contains("empty_reply (4 requests)"))
+  }
+
   @Test func `an endpoint that fails every request is reported, each failure by its class`() async throws {
     let server = LoopbackServer { connection in
       while let request = connection.readRequest() {
@@ -74,5 +98,6 @@ import Vocabulary
     #expect(Set(run.point.failures.map(\.kind)) == [.rateLimited, .connectionReset])
     #expect(run.point.failures.map(\.count).reduce(0, +) == 20)
     #expect(run.reasons.contains("no_success"))
+    #expect(run.report.verdict.status == .invalid)
   }
 }

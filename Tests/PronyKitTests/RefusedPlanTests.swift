@@ -19,12 +19,12 @@ import Vocabulary
   }
 
   @Test func `an endpoint that is not there is one line with the URL and the reason`() async throws {
-    let server = LoopbackServer { _ in }
-    server.stop()
-    let error = try await refusal(of: server.url + "?api-key=hunter2")
+    let nobody = BoundSocket()
+    defer { nobody.close() }
+    let error = try await refusal(of: nobody.url + "?api-key=hunter2")
     #expect(
       error.description.hasPrefix(
-        "cannot reach \(server.url)?api-key=[redacted]: conn_refused: ") && !error.description.contains("\n"))
+        "cannot reach \(nobody.url)?api-key=[redacted]: conn_refused: ") && !error.description.contains("\n"))
   }
 
   @Test func `a name that nobody knows is one too`() async throws {

@@ -100,6 +100,19 @@ import Vocabulary
     #expect(try Prony.report(of: folder.path).verdict.reasons.contains { $0.code == "incomplete" })
   }
 
+  @Test func `records that are all missing make a run incomplete, whatever the journal says`() async throws {
+    let run = try await run { $0.concurrency = [1, 2] }
+    let records = try run.text(of: "records.jsonl").split(separator: "\n")
+    let first = records.filter { $0.contains("\"point\":0,") }.map { $0 + "\n" }.joined()
+    for (kept, statuses) in [("", [Verdict.Status.incomplete, .incomplete]), (first, [nil, .incomplete])] {
+      try TemporaryFolder.write(kept, toFile: run.folder + "/records.jsonl")
+      let report = try Prony.report(of: run.folder)
+      for (point, status) in zip(report.points, statuses) where status != nil { #expect(point.verdict.status == status) }
+      #expect(report.verdict.reasons.contains { $0.code == "incomplete" && $0.advice.contains("no record of any request") })
+      #expect(!report.verdict.reasons.contains { $0.code == "no_success" })
+    }
+  }
+
   @Test func `a folder without a run, and records that are none, are told with their place`() async throws {
     let empty = try TemporaryFolder()
     let error = #expect(throws: PronyError.self) { try Prony.report(of: empty.path) }

@@ -3,30 +3,15 @@ import Synchronization
 
 /// A plain blocking HTTP server for tests: each connection runs `script` on a thread of its own.
 package final class LoopbackServer: Sendable {
-  /// Where it listens.
-  package let port: Int
-  private let listener: Int32
+  private let listener: BoundSocket
   private let script: @Sendable (LoopbackConnection) -> Void
   private let accepted = Mutex(0)
 
   /// Listens on a free port of 127.0.0.1.
   package init(_ script: @escaping @Sendable (LoopbackConnection) -> Void) {
     self.script = script
-    listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
-    var address = sockaddr_in()
-    address.sin_family = sa_family_t(AF_INET)
-    address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
-    var length = socklen_t(MemoryLayout<sockaddr_in>.size)
-    let listener = listener
-    let port = withUnsafeMutablePointer(to: &address) { address in
-      address.withMemoryRebound(to: sockaddr.self, capacity: 1) { generic in
-        _ = bind(listener, generic, length)
-        _ = getsockname(listener, generic, &length)
-      }
-      return Int(UInt16(bigEndian: address.pointee.sin_port))
-    }
-    self.port = port
-    listen(listener, 128)
+    listener = BoundSocket()
+    listen(listener.descriptor, 128)
     onThread { self.accept() }
   }
 
@@ -39,18 +24,21 @@ package final class LoopbackServer: Sendable {
     }
   }
 
+  /// Where it listens.
+  package var port: Int { listener.port }
+
   /// Where it is reached.
-  package var url: String { "http://127.0.0.1:\(port)" }
+  package var url: String { listener.url }
 
   /// How many connections came so far.
   package var connections: Int { accepted.withLock { $0 } }
 
   /// Ends listening; open connections run to the end of their script.
-  package func stop() { shutdown(listener, Int32(SHUT_RDWR)) }
+  package func stop() { shutdown(listener.descriptor, Int32(SHUT_RDWR)) }
 
   private func accept() {
     while true {
-      let socket = Glibc.accept(listener, nil, nil)
+      let socket = Glibc.accept(listener.descriptor, nil, nil)
       guard socket >= 0 else { break }
       // A child that another test starts would keep the connection open when it is closed here.
       _ = fcntl(socket, F_SETFD, FD_CLOEXEC)
@@ -60,7 +48,7 @@ package final class LoopbackServer: Sendable {
       }
       onThread { [script] in script(LoopbackConnection(socket: socket, number: number)) }
     }
-    close(listener)
+    listener.close()
   }
 }
 

@@ -6,9 +6,9 @@ import Vocabulary
 
 @Suite struct TransportFailureTests {
   @Test func `nobody listening is a refused connection`() async throws {
-    let server = LoopbackServer { _ in }
-    let target = server.target
-    server.stop()
+    let nobody = BoundSocket()
+    defer { nobody.close() }
+    let target = HTTPTarget(method: "GET", url: nobody.url)
     let exchange = try await withTransport { await $0.exchange(HTTPRequest(target)).exchange }
     #expect(exchange.failure?.kind == .connectionRefused)
     #expect(exchange.http == nil)

@@ -45,10 +45,12 @@ import Testing
   }
 
   @Test func `3 when the endpoint cannot be reached, in one line, before any run is made`() async throws {
-    let ended = try await Command.perf("http://127.0.0.1:1", in: folder)
+    let nobody = BoundSocket()
+    defer { nobody.close() }
+    let ended = try await Command.perf(nobody.url, in: folder)
     #expect(ended.status == 3)
     #expect(ended.output == "")
-    #expect(ended.errors.hasPrefix("prony: cannot reach http://127.0.0.1:1: conn_refused: "))
+    #expect(ended.errors.hasPrefix("prony: cannot reach \(nobody.url): conn_refused: "))
     #expect(ended.errors.split(separator: "\n").count == 1)
     #expect(TemporaryFolder.names(in: folder.path) == [])
   }
@@ -61,6 +63,7 @@ import Testing
     #expect(try await Command.perf(server.url, in: folder).status == 3)
     let run = try MadeRun(in: folder)
     #expect(try run.report().counts.failed == 8)
+    #expect(try run.report().verdict.status == "INVALID")
     #expect(try await Command.run(["report", run.path], in: folder).status == 3)
   }
 

@@ -1,5 +1,4 @@
 import Glibc
-import MockServer
 import TestKit
 import Testing
 
@@ -68,22 +67,23 @@ import Testing
   }
 
   @Test func `what was written before kill -9 is reported, as incomplete`() async throws {
-    try await withServer { server in
-      let command = try start(against: server.url)
-      let run = try await command.runThatHasRecords(in: folder)
-      command.signal(SIGKILL)
-      let ended = await command.finish()
-      #expect(ended.status == -SIGKILL)
-      #expect(!run.files.contains("report.json"))
+    let endpoint = HeldEndpoint()
+    defer { endpoint.server.stop() }
+    endpoint.mayReply.raise()
+    let command = try start(against: endpoint.server.url)
+    let run = try await endpoint.firstRunWithRecords(in: folder)
+    command.signal(SIGKILL)
+    let ended = await command.finish()
+    #expect(ended.status == -SIGKILL)
+    #expect(!run.files.contains("report.json"))
 
-      let report = try await Command.run(["report", run.path], in: folder)
-      #expect(report.status == 4)
-      #expect(report.output == (try run.text(of: "report.txt")))
-      #expect(try run.report().verdict.reasons.map(\.code).contains("incomplete"))
-      let whole = try run.text(of: "records-0.jsonl").split(separator: "\n").count { $0.hasSuffix("}") }
-      #expect(try run.report().counts.succeeded == whole)
-      #expect(whole > 0)
-    }
+    let report = try await Command.run(["report", run.path], in: folder)
+    #expect(report.status == 4)
+    #expect(report.output == (try run.text(of: "report.txt")))
+    #expect(try run.report().verdict.reasons.map(\.code).contains("incomplete"))
+    let whole = try run.text(of: "records-0.jsonl").split(separator: "\n").count { $0.hasSuffix("}") }
+    #expect(try run.report().counts.succeeded == whole)
+    #expect(whole > 0)
   }
 }
 
@@ -106,21 +106,16 @@ private struct HeldEndpoint {
       }
     }
   }
-}
 
-extension Command {
-  /// Looks again and again for a run in `folder` whose first records are in their file.
-  fileprivate func runThatHasRecords(in folder: TemporaryFolder) async throws -> MadeRun {
-    while now.status == nil {
+  /// The run in `folder`, once its first records are in their file: looked for whenever a request comes, since whoever writes them
+  /// tells nobody.
+  func firstRunWithRecords(in folder: TemporaryFolder) async throws -> MadeRun {
+    var seen = 0
+    while true {
+      seen = await requests.first { [seen] in $0 > seen }
       if let run = try? MadeRun(in: folder), let records = try? run.text(of: "records-0.jsonl"), records.contains("\n") {
         return run
       }
-      try await Task.sleep(for: .milliseconds(5))
     }
-    throw EndedBefore(showing: now)
-  }
-
-  fileprivate struct EndedBefore: Error {
-    let showing: Showing
   }
 }

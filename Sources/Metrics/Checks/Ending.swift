@@ -1,12 +1,14 @@
 import Vocabulary
 
 extension ValidityCheck {
-  /// The records end before the run did: it was killed, or its disk filled up.
+  /// The records end before the run did: it was killed, its disk filled up, or they were lost.
   static let incomplete = ValidityCheck { evidence in
     guard evidence.ending == nil else { return nil }
     return Verdict.Reason(
       code: "incomplete", severity: .incompleteness,
-      advice: "The records end before the run did: what they hold was measured soundly, but it is not all.")
+      advice: evidence.hasRecords
+        ? "The records end before the run did: what they hold was measured soundly, but it is not all."
+        : "There is no record of any request: the run ended before its first one was written, or they were lost; run it again.")
   }
 
   /// The user stopped the run.

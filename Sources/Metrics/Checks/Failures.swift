@@ -1,16 +1,6 @@
 import Vocabulary
 
 extension ValidityCheck {
-  /// Requests were sent and none succeeded.
-  static let noSuccess = ValidityCheck { evidence in
-    let counts = evidence.tally.counts
-    guard counts.succeeded == 0 else { return nil }
-    let mostFrequent = evidence.tally.failures.first.map { " (\($0.kind.rawValue): \($0.example))" } ?? ""
-    return Verdict.Reason(
-      code: "no_success", severity: .warning, value: 0,
-      advice: "No request succeeded\(mostFrequent): nothing was measured of what the endpoint delivers.")
-  }
-
   /// Some requests failed.
   ///
   /// The endpoint's doing, and so no reason to doubt the numbers; but latencies are those of the requests that succeeded.

@@ -7,6 +7,8 @@ struct PointEvidence {
   let window: MeasuredWindow
   /// How the run ended; `nil` when its records end before it did.
   let ending: RunEnding?
+  /// There is a record of the point, if only of its warm-up.
+  let hasRecords: Bool
   let tally: RequestTally
   let totals: WindowTotals
   let client: ClientHealth
@@ -21,6 +23,7 @@ struct PointEvidence {
     load = fold.load
     window = fold.windows.measured
     self.ending = ending
+    hasRecords = fold.hasRecords
     tally = fold.tally
     totals = fold.totals
     client = fold.client

@@ -22,6 +22,7 @@ struct ValidityCheck: Sendable {
     .interrupted,
     .noSuccess,
     .failures,
+    .emptyReplies,
     .dropped,
     .arrivalsOffPlan,
     .overSaturated,

@@ -20,8 +20,8 @@ extension ReplyParser {
     }
     let (usage, source) = facts.finish(cameWhole: form == .whole)
     return ReplyEnd(
-      failure: failure, usage: usage, tokenSource: source, finishReason: facts.finishReason, notes: notes,
-      text: facts.text.string)
+      failure: failure, usage: usage, tokenSource: source, finishReason: facts.finishReason,
+      notes: notes(isComplete: isClean || isFinished), text: facts.text.string)
   }
 
   private var refusal: RequestFailure {
@@ -63,7 +63,7 @@ extension ReplyParser {
     }
   }
 
-  private var notes: Set<ReplyNote> {
+  private func notes(isComplete: Bool) -> Set<ReplyNote> {
     var notes: Set<ReplyNote> = []
     if form == .stream, !isStreamAskedFor { notes.insert(.streamInsteadOfWhole) }
     if form == .whole, isStreamAskedFor { notes.insert(.wholeInsteadOfStream) }
@@ -72,6 +72,7 @@ extension ReplyParser {
     if facts.hasRepeatedFinish { notes.insert(.repeatedFinish) }
     if facts.text.isInvalid { notes.insert(.invalidText) }
     if facts.tally.isImplausible { notes.insert(.implausibleUsage) }
+    if failure == nil, isComplete, facts.tally.isEmpty { notes.insert(.emptyReply) }
     return notes
   }
 }

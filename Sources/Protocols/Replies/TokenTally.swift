@@ -7,6 +7,9 @@ struct TokenTally: Sendable {
   /// A count was given that cannot be one.
   private(set) var isImplausible = false
 
+  /// Nothing came that a reader of the reply would see, and no token of it was counted.
+  var isEmpty: Bool { outputEvents == 0 && (usage.output ?? 0) == 0 }
+
   private var outputEvents = 0
   private var countedTokens = 0
   private var hasUncountedEvent = false

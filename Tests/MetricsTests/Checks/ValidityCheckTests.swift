@@ -167,10 +167,41 @@ import Vocabulary
     #expect(found.severity == .warning && found.value == 0.01 && found.advice.contains("http_5xx"))
   }
 
-  @Test func `no success at all is said in its place`() {
+  @Test func `replies without output are said, with their share of those that succeeded`() throws {
+    var records = requests()
+    records[3].notes = [.emptyReply]
+    records[999] = FiveChunks.failed(sentAt: 999 * 216)
+    let found = try #require(finding("empty_replies", in: verdict(of: records)))
+    #expect(found.severity == .warning && found.value == 1.0 / 999)
+    records[3].notes = [.dataAfterEnd]
+    #expect(finding("empty_replies", in: verdict(of: records)) == nil)
+  }
+
+  @Test func `no success at all is said in its place, and nothing is to be believed`() {
     let found = verdict(of: [FiveChunks.failed(.connectionRefused)])
+    #expect(found.status == .invalid)
     #expect(finding("no_success", in: found)?.advice.contains("conn_refused: the stream ended early") == true)
     #expect(finding("failures", in: found) == nil)
+    #expect(finding("no_success", in: verdict(of: [FiveChunks.failed(), FiveChunks.record(sentAt: 2000)])) == nil)
+  }
+
+  @Test func `that nothing was sent is said too`() {
+    let dropped = verdict(of: [FiveChunks.unsent(.dropped, at: 0)], rate: 4)
+    #expect(finding("no_success", in: dropped)?.advice.contains("since all were dropped") == true)
+    let early = verdict(of: [], rate: 4)
+    #expect(finding("no_success", in: early)?.advice.contains("since none that counts was due") == true)
+    #expect(dropped.status == .invalid && early.status == .invalid)
+  }
+
+  @Test func `a run that was cut short before its first reply is that and no more`() {
+    var cancelled = FiveChunks.cancelled
+    cancelled.scheduledAt = cancelled.departedAt
+    #expect(verdict(of: [cancelled], ending: .interrupted).reasons.map(\.code) == ["interrupted"])
+    #expect(verdict(of: [], ending: .interrupted).status == .interrupted)
+    let killed = verdict(of: [], ending: nil)
+    #expect(killed.reasons.map(\.code) == ["incomplete"])
+    #expect(killed.reasons.first?.advice.hasPrefix("There is no record of any request") == true)
+    #expect(verdict(of: [FiveChunks.failed()], ending: .interrupted).status == .invalid)
   }
 
   @Test func `the machine's own limits invalidate a run`() {

@@ -96,6 +96,30 @@ import Vocabulary
     #expect(refusal.finish(isClean: false) { _ in }.failure == RequestFailure(.httpServerError, "HTTP 503: {\"error\":\"bu"))
   }
 
+  @Test(
+    arguments: [
+      (true, "data: [DONE]\n\n", true), (true, #"{"choices":[{"message":{"content":""},"finish_reason":"stop"}]}"#, true),
+      (false, #"{"choices":[{"message":{"content":null},"finish_reason":"stop"}],"usage":{"completion_tokens":0}}"#, true),
+      (true, "data: {\"choices\":[{\"delta\":{\"content\":\"\"},\"finish_reason\":\"stop\"}]}\n\ndata: [DONE]\n\n", true),
+      // Tokens that nobody sees were generated all the same; a tool call and reasoning are output.
+      (false, #"{"choices":[{"message":{"content":""},"finish_reason":"stop"}],"usage":{"completion_tokens":3}}"#, false),
+      (true, "data: {\"choices\":[{\"delta\":{\"reasoning_content\":\"a\"}}]}\n\ndata: [DONE]\n\n", false),
+      (true, "data: {\"choices\":[{\"delta\":{\"tool_calls\":[{\"index\":0}]}}]}\n\ndata: [DONE]\n\n", false),
+      (true, "data: {\"error\":{\"message\":\"no\"}}\n\n", false),
+    ])
+  func `notes a reply without output`(isStreamed: Bool, reply: String, isEmpty: Bool) throws {
+    var parser = try ProtocolCatalogue.definition(named: "openai-chat").parser(isStreamed: isStreamed, keepsText: false)
+    parser.begin(ReplyHead(status: 200))
+    receive(reply, &parser)
+    #expect(parser.finish { _ in }.notes.contains(.emptyReply) == isEmpty)
+  }
+
+  @Test func `a reply that broke off before its output is not an empty one`() {
+    var parser = echo.parser(isStreamed: true, keepsText: false)
+    receive("data: {\"text\":\"\"}\n\n", &parser)
+    #expect(parser.finish(isClean: false) { _ in }.notes == [])
+  }
+
   @Test func `lets the content type decide where the first byte does not`() {
     for (type, note) in [
       ("text/event-stream", nil), ("application/json", ReplyNote.wholeInsteadOfStream), ("text/html", .wholeInsteadOfStream),
