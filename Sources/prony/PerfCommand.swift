@@ -13,7 +13,8 @@ struct PerfCommand: AsyncParsableCommand {
       """)
 
   @OptionGroup var options: PerfOptions
-  @Option(help: ArgumentHelp("A plan file: YAML whose keys are the flags' names; flags come before it.", valueName: "FILE"))
+  @Option(
+    help: ArgumentHelp("A plan file: YAML whose keys are the flags' names; flags come before it.", valueName: "FILE"))
   var config: String?
   @Flag(help: "Print the plan and the first sends, and send nothing.")
   var dryRun = false
@@ -28,20 +29,20 @@ struct PerfCommand: AsyncParsableCommand {
       block?.clear()
       Terminal.complain(complaint)
     }
-    let interruptions = Interruptions {
-      complain("stopping; waiting at most \(plan.grace.written) for what is in flight, a second signal ends that too")
-    }
+    let interruptions = Interruptions()
     let report: RunReport
-    do {
+    do throws(PronyError) {
       defer { block?.clear() }
-      report = try await Prony.run(
-        plan, interruptions: interruptions.stream, progress: block?.show, complain: complain)
-    } catch PronyError.interrupted {
-      Terminal.complain("\(PronyError.interrupted)")
-      throw ExitStatus(stoppedBy: interruptions.first)
+      report = try await Prony.run(plan, interruptions: interruptions.stream, progress: block?.show, complain: complain) {
+        complain("stopping; waiting at most \(plan.grace.written) for what is in flight, a second signal ends that too")
+      }
+    } catch {
+      guard case .interrupted = error, let signal = interruptions.first else { throw error }
+      Terminal.complain("\(error)")
+      throw ExitStatus(stoppedBy: signal)
     }
     try Terminal.print(report, asJSON: json)
-    throw ExitStatus(report, stoppedBy: interruptions.first)
+    throw interruptions.first.map(ExitStatus.init(stoppedBy:)) ?? ExitStatus(report)
   }
 }
 
