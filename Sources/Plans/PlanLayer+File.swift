@@ -4,9 +4,24 @@ internal import Yams
 extension PlanLayer {
   /// No plan is longer; a file that is was named by mistake.
   private static let longestFile = 1 << 20
+  /// How the YAML parser's message about nesting begins, which goes on to name a function of its own.
+  fileprivate static let nestingFault = "Maximum nesting level"
+
+  /// The layer of the plan file, if there is one; a second one would leave open which of them counts.
+  init(files paths: [String]) {
+    switch paths.count {
+    case 0: self.init(members: []) { _ in "" }
+    case 1: self.init(file: paths[0])
+    default:
+      self.init(
+        problem: PlanProblem(
+          place: "--config", value: paths.joined(separator: ", "), problem: "several values where one is wanted",
+          accepted: "the path of a plan file"))
+    }
+  }
 
   /// The layer of a plan file: YAML, and so JSON too, that holds a mapping of keys, or one under `plan` as the `plan.json` of a run does.
-  init(file path: String) {
+  private init(file path: String) {
     do throws(UnreadableFile) {
       self.init(yaml: try text(ofFile: path, limit: PlanLayer.longestFile), file: path)
     } catch {
@@ -93,7 +108,7 @@ extension PlanProblem {
     let (line, problem): (Int?, String) =
       switch error as? YamlError {
       case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _), .composer(_, let problem, let mark, _):
-        (mark.line, problem)
+        (mark.line, problem.hasPrefix(PlanLayer.nestingFault) ? "nested too deep" : problem)
       case .duplicatedKeysInMapping(let keys, let context):
         (context.mark.line, "given twice: " + keys.joined(separator: ", "))
       case .reader(let problem, _, _, _): (nil, problem)

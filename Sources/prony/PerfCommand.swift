@@ -14,15 +14,16 @@ struct PerfCommand: AsyncParsableCommand {
 
   @OptionGroup var options: PerfOptions
   @Option(
-    help: ArgumentHelp("A plan file: YAML whose keys are the flags' names; flags come before it.", valueName: "FILE"))
-  var config: String?
+    help: ArgumentHelp("A plan file: YAML whose keys are the flags' names; flags come before it.", valueName: "FILE"),
+    completion: .file())
+  var config: [String] = []
   @Flag(help: "Print the plan and the first sends, and send nothing.")
   var dryRun = false
   @Flag(help: "Print report.json instead of the console report.")
   var json = false
 
   func run() async throws {
-    let plan = try options.plan(config: config)
+    let plan = try options.plan(files: config)
     if dryRun { return try Terminal.print(try Prony.preview(of: plan)) }
     let block = Terminal.standardError.isInteractive ? ProgressBlock(on: .standardError) : nil
     let complain: @Sendable (String) -> Void = { complaint in
@@ -47,11 +48,11 @@ struct PerfCommand: AsyncParsableCommand {
 }
 
 extension PerfOptions {
-  /// The plan that flags, plan file and environment say.
+  /// The plan that flags, plan file and environment say; of several files none is taken.
   ///
   /// - Throws: everything that is wrong with it.
-  func plan(config: String?) throws(PronyError) -> RunPlan {
-    let reading = PlanReading(flags: given, file: config, environment: Environment.all)
+  func plan(files: [String]) throws(PronyError) -> RunPlan {
+    let reading = PlanReading(flags: given, files: files, environment: Environment.all)
     let problems = reading.problems + Prony.problems(in: reading.plan).map(reading.placed)
     guard problems.isEmpty else { throw .plan(PlanProblems(problems)) }
     return reading.plan
