@@ -49,6 +49,9 @@ enum ExitStatus: Int32 {
     case let error as PronyError:
       Terminal.complain("\(error)")
       return ExitStatus(error)
+    case let problems as PlanProblems:
+      Terminal.complain(problems.listed(as: "the command line"))
+      return .usage
     case let error as MockServerError:
       Terminal.complain("\(error)")
       if case .options = error { return .usage }
