@@ -45,24 +45,27 @@ extension PlanLayer {
 
   private static func mapping(in yaml: String, file: String) throws(PlanProblem) -> Node.Mapping {
     let root: Node?
-    let anchoredLine: Int?
+    let surprise: NodeSurprise?
     do {
-      let parser = try Parser(yaml: yaml)
+      let parser = try Parser(yaml: yaml, resolver: .basic, encoding: .utf8)
       root = try parser.singleRoot()
       // Nodes hold their anchors weakly: they are there while the parser is.
-      anchoredLine = withExtendedLifetime(parser) { root?.firstAnchored?.line }
+      surprise = withExtendedLifetime(parser) { root?.firstSurprise }
     } catch {
       throw PlanProblem(error, file: file)
     }
-    if let anchoredLine {
-      throw PlanProblem(
-        place: "\(file):\(anchoredLine)", problem: "anchors and aliases are not for plans", accepted: "the value itself")
+    if let surprise {
+      throw PlanProblem(place: "\(file):\(surprise.line)", problem: surprise.problem, accepted: surprise.accepted)
     }
-    guard let root, root.null == nil else { return [:] }
-    guard let mapping = (root.mapping?["plan"] ?? root).mapping else {
+    guard let root, !WrittenValue(root).isNull else { return [:] }
+    guard let top = root.mapping else { throw PlanProblem(noMappingIn: root, file: file) }
+    guard let plan = top.first(where: { $0.key.text == "plan" })?.value else { return top }
+    if let stray = top.first(where: { PlanKey.named($0.key.text) != nil })?.key {
       throw PlanProblem(
-        place: "\(file):\(root.line)", problem: "not a mapping of keys to values", accepted: "lines such as “concurrency: 4”")
+        place: "\(file):\(stray.line) \(stray.text)", problem: "it stands beside “plan”, in which the plan is",
+        accepted: "all keys in “plan”, or none")
     }
+    guard let mapping = plan.mapping else { throw PlanProblem(noMappingIn: plan, file: file) }
     return mapping
   }
 }
@@ -80,29 +83,13 @@ extension WrittenValue {
   }
 }
 
-extension Node {
-  /// The line it begins on, from 1.
-  fileprivate var line: Int { mark?.line ?? 1 }
-
-  /// The text of a key; a list or a mapping is none.
-  fileprivate var text: String { scalar?.string ?? "" }
-
-  /// The first node, in the order of the text, that has an anchor: what it names might expand without end.
-  fileprivate var firstAnchored: Node? {
-    if anchor != nil { return self }
-    switch self {
-    case .scalar: return nil
-    case .alias: return self
-    case .sequence(let items):
-      for item in items { if let found = item.firstAnchored { return found } }
-    case .mapping(let members):
-      for member in members { if let found = member.key.firstAnchored ?? member.value.firstAnchored { return found } }
-    }
-    return nil
-  }
-}
-
 extension PlanProblem {
+  /// Something else stands where keys and their values should.
+  fileprivate init(noMappingIn node: Node, file: String) {
+    self.init(
+      place: "\(file):\(node.line)", problem: "not a mapping of keys to values", accepted: "lines such as “concurrency: 4”")
+  }
+
   /// What the YAML parser found.
   fileprivate init(_ error: any Error, file: String) {
     let (line, problem): (Int?, String) =

@@ -75,9 +75,12 @@ package struct PlanReading: Sendable {
     let accepted = "a readable file that holds the key alone, on one line"
     guard let path = plan.apiKeyFile else {
       guard let key = environment["OPENAI_API_KEY"], !key.isEmpty else { return }
-      if key.holdsControls {
+      // The variables of a process are decoded: what is not UTF-8 has become U+FFFD.
+      if key.holdsControls || key.contains("\u{FFFD}") {
         problems.append(
-          PlanProblem(place: "OPENAI_API_KEY", problem: "holds a control character", accepted: "the key alone, on one line"))
+          PlanProblem(
+            place: "OPENAI_API_KEY", problem: "holds a control character, or what is not UTF-8",
+            accepted: "the key alone, on one line"))
       } else {
         plan.apiKey = Secret(key)
       }

@@ -113,6 +113,11 @@ import Vocabulary
     ("- url", "p:1", "not a mapping of keys to values"),
     ("just text", "p:1", "not a mapping of keys to values"),
     ("{}\n---\n{}", "p:2", "not YAML: but found another document"),
+    ("plan: {model: m}\nurl: http://h", "p:2 url", "it stands beside “plan”, in which the plan is"),
+    ("model: !!binary aGVsbG8=", "p:1", "tags are not for plans"),
+    ("model: m\nstop: !x [a]", "p:2", "tags are not for plans"),
+    ("extra_body: {a: 1, [b]: 2}", "p:1", "a key that is no text"),
+    ("? [a]\n: b", "p:1", "a key that is no text"),
     ("model: &a x\nname: *a", "p:1", "anchors and aliases are not for plans"),
     ("a: &a [x, x]\nb: &b [*a, *a]\nc: &c [*b, *b]\nd: [*c, *c]", "p:1", "anchors and aliases are not for plans"),
   ])

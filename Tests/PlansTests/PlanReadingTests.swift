@@ -168,9 +168,11 @@ import Vocabulary
   }
 
   @Test func `refuses a key that would break the header line`() {
-    let problems = PlanReading(flags: Self.endpoint, environment: ["OPENAI_API_KEY": "hunter2\r\nX: y"]).problems
-    #expect(problems.map(\.place) == ["OPENAI_API_KEY"])
-    #expect(!PlanProblems(problems).description.contains("hunter"))
+    for key in ["hunter2\r\nX: y", "hunter2\u{FFFD}"] {
+      let problems = PlanReading(flags: Self.endpoint, environment: ["OPENAI_API_KEY": key]).problems
+      #expect(problems.map(\.place) == ["OPENAI_API_KEY"])
+      #expect(!PlanProblems(problems).description.contains("hunter"))
+    }
   }
 
   @Test func `the text of the default plan marks every default`() {

@@ -111,6 +111,14 @@ import Vocabulary
     #expect(try Prony.report(of: folder.path).verdict.reasons.contains { $0.code == "incomplete" })
   }
 
+  @Test func `a record that is not there makes a run incomplete, whatever the journal says`() async throws {
+    let run = try await run()
+    let lines = try run.text(of: "records.jsonl").split(separator: "\n", omittingEmptySubsequences: false)
+    try TemporaryFolder.write(lines.dropFirst().joined(separator: "\n"), toFile: run.folder + "/records.jsonl")
+    #expect(!run.reasons.contains("incomplete"))
+    #expect(try Prony.report(of: run.folder).verdict.reasons.contains { $0.code == "incomplete" })
+  }
+
   @Test func `a folder without a run, and records that are none, are told with their place`() async throws {
     let empty = try TemporaryFolder()
     let error = #expect(throws: PronyError.self) { try Prony.report(of: empty.path) }
