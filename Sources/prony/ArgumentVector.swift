@@ -12,8 +12,8 @@ enum ArgumentVector {
 
   /// The words that `arguments` say, as the parser is to see them.
   ///
-  /// A negative number behind a flag is joined to it, `--requests=-5`: by itself the parser would look for a flag of that name, where
-  /// the number can be told to be too small.
+  /// A negative number behind a flag is joined to it, `--requests=-5`: by itself the parser would take it for a flag, and nobody would
+  /// say that the number is too small.
   ///
   /// - Throws: each argument that is not UTF-8, by its flag alone, since it may be a secret.
   static func words(of arguments: [[UInt8]]) throws(PlanProblems) -> [String] {
