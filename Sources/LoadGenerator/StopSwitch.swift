@@ -22,17 +22,23 @@ package final class StopSwitch: Sendable {
 
   /// Runs `body` and throws the switch as `interruptions` say; to abort is to cancel the task of `body`.
   ///
+  /// - Parameters:
+  ///   - interruptions: the user's wishes.
+  ///   - grace: how long what is in flight is waited for.
+  ///   - draining: is told when that begins.
+  ///   - body: what is to be stopped.
   /// - Returns: what `body` returns.
   /// - Throws: what `body` throws.
   package func obey<Value: Sendable, Failure: Error>(
-    _ interruptions: AsyncStream<Void>, grace: Duration, _ body: @escaping @Sendable () async throws(Failure) -> Value
+    _ interruptions: AsyncStream<Void>, grace: Duration, draining: @escaping @Sendable () -> Void = {},
+    _ body: @escaping @Sendable () async throws(Failure) -> Value
   ) async throws(Failure) -> Value {
     let result = await withTaskGroup(of: Result<Value, Failure>?.self) { group in
       group.addTask {
         do throws(Failure) { return .success(try await body()) } catch { return .failure(error) }
       }
       group.addTask {
-        await self.follow(interruptions, grace: grace)
+        await self.follow(interruptions, grace: grace, draining)
         return nil
       }
       var result: Result<Value, Failure>?
@@ -47,10 +53,11 @@ package final class StopSwitch: Sendable {
   }
 
   /// Returns when nothing more can follow.
-  private func follow(_ interruptions: AsyncStream<Void>, grace: Duration) async {
+  private func follow(_ interruptions: AsyncStream<Void>, grace: Duration, _ draining: @Sendable () -> Void) async {
     guard await interruptions.hasNext() else { return }
     let before = state.exchange(.draining, ordering: .relaxed)
     if before == .loading {
+      draining()
       await withTaskGroup(of: Void.self) { group in
         group.addTask { try? await Task.sleep(for: grace) }
         group.addTask { if await !interruptions.hasNext() { try? await Task.sleep(for: grace) } }

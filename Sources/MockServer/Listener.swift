@@ -31,6 +31,12 @@ struct Listener: Sendable {
       }
     } catch let error as IOError {
       throw .listen(address: address.description, reason: String(cString: strerror(error.errnoCode)))
+    } catch is SocketAddressError.UnknownHost {
+      throw .listen(address: address.description, reason: "no such host")
+    } catch SocketAddressError.unixDomainSocketPathTooLong {
+      throw .listen(address: address.description, reason: "the path is too long for a socket")
+    } catch is UnixDomainSocketPathWrongType {
+      throw .listen(address: address.description, reason: "what is there is no socket")
     } catch {
       throw .listen(address: address.description, reason: "\(error)")
     }

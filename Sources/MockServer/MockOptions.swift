@@ -45,6 +45,9 @@ package struct MockOptions: Sendable {
       accepted: "0 to \(MockOptions.longestReply)")
     require((1...1024).contains(threads), "--threads", "\(threads)", "not a number of threads", accepted: "1 to 1024")
     require(!model.isEmpty, "--model", model, "empty", accepted: "a name")
+    var paths = [("--truth-log", truthLog)]
+    if case .files(let certificate, let key) = tls { paths += [("--tls-cert", certificate), ("--tls-key", key)] }
+    for (flag, path) in paths { require(path != "", flag, "", "empty", accepted: "the path of a file") }
     return problems
   }
 }

@@ -38,9 +38,12 @@ package final class MockServer: Sendable {
   }
 
   /// Stops listening, cuts off every reply, and finishes the truth log; stopping again does nothing.
-  package func stop() async {
-    guard !isStopped.exchange(true, ordering: .relaxed) else { return }
-    await holdings.release()
+  ///
+  /// - Returns: whether the truth log, if there is one, holds all that was sent; where it does not, `onTrouble` was told why.
+  @discardableResult
+  package func stop() async -> Bool {
+    guard !isStopped.exchange(true, ordering: .relaxed) else { return true }
+    return await holdings.release()
   }
 
   private init(at address: ListenAddress, isEncrypted: Bool, _ holdings: Holdings) {
@@ -80,11 +83,16 @@ private struct Holdings: Sendable {
     return bound
   }
 
-  func release() async {
+  /// Gives all back.
+  ///
+  /// - Returns: whether the truth log is whole.
+  @discardableResult
+  func release() async -> Bool {
     // Connections first: as they close, they tell the truth log what was sent of their replies.
     try? await group.shutdownGracefully()
-    await truthLog?.close()
+    let isTruthWhole = await truthLog?.close() ?? true
     selfSigned?.remove()
     if let socketPath { unlink(socketPath) }
+    return isTruthWhole
   }
 }

@@ -1,4 +1,5 @@
 import NIOSSL
+import Vocabulary
 
 /// How a mock endpoint encrypts its connections.
 package enum MockTLS: Sendable, Equatable {
@@ -13,19 +14,26 @@ package enum MockTLS: Sendable, Equatable {
 extension NIOSSLContext {
   /// What encrypts a server's connections by these PEM files.
   static func serving(certificate: String, key: String) throws(MockServerError) -> NIOSSLContext {
-    var path = certificate
-    do {
-      let chain = try NIOSSLCertificate.fromPEMFile(certificate)
-      path = key
-      let privateKey = try NIOSSLPrivateKey(file: key, format: .pem)
-      path = "\(certificate) with \(key)"
-      var configuration = TLSConfiguration.makeServerConfiguration(
-        certificateChain: chain.map { .certificate($0) }, privateKey: .privateKey(privateKey))
-      configuration.minimumTLSVersion = .tlsv12
-      configuration.applicationProtocols = ["http/1.1"]
-      return try NIOSSLContext(configuration: configuration)
+    let chain = try read(certificate, as: "certificate") { try NIOSSLCertificate.fromPEMBytes($0) }
+    let privateKey = try read(key, as: "private key without a passphrase") { try NIOSSLPrivateKey(bytes: $0, format: .pem) }
+    var configuration = TLSConfiguration.makeServerConfiguration(
+      certificateChain: chain.map { .certificate($0) }, privateKey: .privateKey(privateKey))
+    configuration.minimumTLSVersion = .tlsv12
+    configuration.applicationProtocols = ["http/1.1"]
+    do { return try NIOSSLContext(configuration: configuration) } catch {
+      throw .certificate(path: "\(certificate) with \(key)", reason: "the key is not the certificate's")
+    }
+  }
+
+  private static func read<Content>(
+    _ path: String, as kind: String, _ parse: ([UInt8]) throws -> Content
+  ) throws(MockServerError) -> Content {
+    do throws(UnreadableFile) {
+      let bytes = try contents(ofFile: path, limit: 1 << 24)
+      if !bytes.isEmpty, let content = try? parse(bytes) { return content }
+      throw UnreadableFile(path: path, reason: "there is no PEM \(kind) in it")
     } catch {
-      throw .certificate(path: path, reason: "\(error)")
+      throw .certificate(path: path, reason: error.reason)
     }
   }
 }

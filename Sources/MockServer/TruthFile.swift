@@ -37,9 +37,13 @@ final class TruthFile {
     lines.clear()
   }
 
-  func close() {
+  /// Writes what is left, and ends the file.
+  ///
+  /// - Returns: whether it holds all that was appended.
+  func close() -> Bool {
     flush()
-    abandon()
+    defer { abandon() }
+    return descriptor != nil
   }
 
   private func abandon() {

@@ -29,8 +29,11 @@ struct TruthLog: Sendable {
   }
 
   /// Writes what is left, and closes the file.
-  func close() async {
-    try? await eventLoop.submit { file.value.close() }.get()
+  ///
+  /// - Returns: whether it holds all that was appended.
+  func close() async -> Bool {
+    let isWhole = try? await eventLoop.submit { file.value.close() }.get()
     try? await group.shutdownGracefully()
+    return isWhole == true
   }
 }

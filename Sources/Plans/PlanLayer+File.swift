@@ -4,9 +4,24 @@ internal import Yams
 extension PlanLayer {
   /// No plan is longer; a file that is was named by mistake.
   private static let longestFile = 1 << 20
+  /// How the YAML parser's message about nesting begins, which goes on to name a function of its own.
+  fileprivate static let nestingFault = "Maximum nesting level"
+
+  /// The layer of the plan file, if there is one; a second one would leave open which of them counts.
+  init(files paths: [String]) {
+    switch paths.count {
+    case 0: self.init(members: []) { _ in "" }
+    case 1: self.init(file: paths[0])
+    default:
+      self.init(
+        problem: PlanProblem(
+          place: "--config", value: paths.joined(separator: ", "), problem: "several values where one is wanted",
+          accepted: "the path of a plan file"))
+    }
+  }
 
   /// The layer of a plan file: YAML, and so JSON too, that holds a mapping of keys, or one under `plan` as the `plan.json` of a run does.
-  init(file path: String) {
+  private init(file path: String) {
     do throws(UnreadableFile) {
       self.init(yaml: try text(ofFile: path, limit: PlanLayer.longestFile), file: path)
     } catch {
@@ -30,24 +45,27 @@ extension PlanLayer {
 
   private static func mapping(in yaml: String, file: String) throws(PlanProblem) -> Node.Mapping {
     let root: Node?
-    let anchoredLine: Int?
+    let surprise: NodeSurprise?
     do {
-      let parser = try Parser(yaml: yaml)
+      let parser = try Parser(yaml: yaml, resolver: .basic, encoding: .utf8)
       root = try parser.singleRoot()
       // Nodes hold their anchors weakly: they are there while the parser is.
-      anchoredLine = withExtendedLifetime(parser) { root?.firstAnchored?.line }
+      surprise = withExtendedLifetime(parser) { root?.firstSurprise }
     } catch {
       throw PlanProblem(error, file: file)
     }
-    if let anchoredLine {
-      throw PlanProblem(
-        place: "\(file):\(anchoredLine)", problem: "anchors and aliases are not for plans", accepted: "the value itself")
+    if let surprise {
+      throw PlanProblem(place: "\(file):\(surprise.line)", problem: surprise.problem, accepted: surprise.accepted)
     }
-    guard let root, root.null == nil else { return [:] }
-    guard let mapping = (root.mapping?["plan"] ?? root).mapping else {
+    guard let root, !WrittenValue(root).isNull else { return [:] }
+    guard let top = root.mapping else { throw PlanProblem(noMappingIn: root, file: file) }
+    guard let plan = top.first(where: { $0.key.text == "plan" })?.value else { return top }
+    if let stray = top.first(where: { PlanKey.named($0.key.text) != nil })?.key {
       throw PlanProblem(
-        place: "\(file):\(root.line)", problem: "not a mapping of keys to values", accepted: "lines such as “concurrency: 4”")
+        place: "\(file):\(stray.line) \(stray.text)", problem: "it stands beside “plan”, in which the plan is",
+        accepted: "all keys in “plan”, or none")
     }
+    guard let mapping = plan.mapping else { throw PlanProblem(noMappingIn: plan, file: file) }
     return mapping
   }
 }
@@ -65,35 +83,19 @@ extension WrittenValue {
   }
 }
 
-extension Node {
-  /// The line it begins on, from 1.
-  fileprivate var line: Int { mark?.line ?? 1 }
-
-  /// The text of a key; a list or a mapping is none.
-  fileprivate var text: String { scalar?.string ?? "" }
-
-  /// The first node, in the order of the text, that has an anchor: what it names might expand without end.
-  fileprivate var firstAnchored: Node? {
-    if anchor != nil { return self }
-    switch self {
-    case .scalar: return nil
-    case .alias: return self
-    case .sequence(let items):
-      for item in items { if let found = item.firstAnchored { return found } }
-    case .mapping(let members):
-      for member in members { if let found = member.key.firstAnchored ?? member.value.firstAnchored { return found } }
-    }
-    return nil
-  }
-}
-
 extension PlanProblem {
+  /// Something else stands where keys and their values should.
+  fileprivate init(noMappingIn node: Node, file: String) {
+    self.init(
+      place: "\(file):\(node.line)", problem: "not a mapping of keys to values", accepted: "lines such as “concurrency: 4”")
+  }
+
   /// What the YAML parser found.
   fileprivate init(_ error: any Error, file: String) {
     let (line, problem): (Int?, String) =
       switch error as? YamlError {
       case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _), .composer(_, let problem, let mark, _):
-        (mark.line, problem)
+        (mark.line, problem.hasPrefix(PlanLayer.nestingFault) ? "nested too deep" : problem)
       case .duplicatedKeysInMapping(let keys, let context):
         (context.mark.line, "given twice: " + keys.joined(separator: ", "))
       case .reader(let problem, _, _, _): (nil, problem)

@@ -8,6 +8,8 @@ struct PlanLayer {
   var given: [GivenValue] = []
   /// What is wrong with the layer itself: keys that do not exist, values said twice.
   var problems: [PlanProblem] = []
+  /// Nobody knows what it would have said: it could not be read at all.
+  private(set) var isUnreadable = false
 
   /// A value and where it was given.
   struct GivenValue {
@@ -59,7 +61,10 @@ struct PlanLayer {
   }
 
   /// A layer that could not be read at all.
-  init(problem: PlanProblem) { problems = [problem] }
+  init(problem: PlanProblem) {
+    problems = [problem]
+    isUnreadable = true
+  }
 
   /// Two keys of one layer that set the same field contradict each other.
   private mutating func refuseRivals() {

@@ -12,18 +12,18 @@ package struct PlanReading: Sendable {
 
   private var given: [PlanLayer.GivenValue] = []
   private var misread: Set<String> = []
+  private var isAllKnown = true
 
   /// Reads a plan.
   ///
   /// - Parameters:
   ///   - flags: flags as typed (`--max-in-flight`) with their values, in order; `("--stream", "false")` for `--no-stream`.
-  ///   - file: the path of a plan file.
+  ///   - files: the paths of plan files, of which there may be one.
   ///   - environment: the variables of the process, of which `OPENAI_BASE_URL` and `OPENAI_API_KEY` count.
-  package init(flags: [(flag: String, value: String)], file: String? = nil, environment: [String: String] = [:]) {
-    let layers = [
-      PlanLayer(environment: environment), file.map { PlanLayer(file: $0) }, PlanLayer(flags: flags),
-    ].compactMap(\.self)
+  package init(flags: [(flag: String, value: String)], files: [String] = [], environment: [String: String] = [:]) {
+    let layers = [PlanLayer(environment: environment), PlanLayer(files: files), PlanLayer(flags: flags)]
     problems = layers.flatMap(\.problems)
+    isAllKnown = !layers.contains(where: \.isUnreadable)
     for layer in layers {
       given.removeAll { old in layer.given.contains { $0.key.field == old.key.field } }
       given += layer.given
@@ -75,9 +75,12 @@ package struct PlanReading: Sendable {
     let accepted = "a readable file that holds the key alone, on one line"
     guard let path = plan.apiKeyFile else {
       guard let key = environment["OPENAI_API_KEY"], !key.isEmpty else { return }
-      if key.holdsControls {
+      // The variables of a process are decoded: what is not UTF-8 has become U+FFFD.
+      if key.holdsControls || key.contains("\u{FFFD}") {
         problems.append(
-          PlanProblem(place: "OPENAI_API_KEY", problem: "holds a control character", accepted: "the key alone, on one line"))
+          PlanProblem(
+            place: "OPENAI_API_KEY", problem: "holds a control character, or what is not UTF-8",
+            accepted: "the key alone, on one line"))
       } else {
         plan.apiKey = Secret(key)
       }
@@ -101,14 +104,18 @@ package struct PlanReading: Sendable {
     }
   }
 
-  /// Applies a rule, unless a value that it looks at could not be read and is a problem already.
+  /// Applies a rule, unless a value that it looks at is not known.
   private mutating func check(_ rule: PlanRule) {
-    let isComplete = rule.keys.allSatisfy { !misread.contains($0) }
-    guard isComplete, rule.isBroken(plan, { isAsserted($0) }), let first = rule.keys.first else { return }
+    guard rule.keys.allSatisfy(isKnown), rule.isBroken(plan, { isAsserted($0) }), let first = rule.keys.first else { return }
     let value = given.first { $0.key.name == first }?.value.shown
     problems.append(
       PlanProblem(
         place: place(of: first), value: rule.showsValue ? value : nil, problem: rule.problem, accepted: rule.accepted))
+  }
+
+  /// What the plan says by the key is what was meant: it was not misread, and no layer that could not be read says it otherwise.
+  private func isKnown(_ name: String) -> Bool {
+    !misread.contains(name) && (isAllKnown || given.contains { $0.key.name == name && $0.isFlag })
   }
 
   /// Somebody wants what the key says: it was typed as a flag, or is not what a plan says by default.

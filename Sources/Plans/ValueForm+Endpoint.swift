@@ -44,6 +44,9 @@ private func checkURL(_ text: String) throws(Misread) {
   if !text.utf8.allSatisfy({ (0x21...0x7E).contains($0) && !"\"<>\\".utf8.contains($0) }) {
     throw Misread(text, "holds a character that must be percent-encoded")
   }
+  if !text.split(separator: "%", omittingEmptySubsequences: false).dropFirst().allSatisfy(\.beginsWithHexadecimalByte) {
+    throw Misread(text, "a % that no two hexadecimal digits follow")
+  }
   if text.contains("#") { throw Misread(text, "a fragment (#) is never sent") }
   var host = authority
   var port: Substring?
@@ -60,6 +63,13 @@ private func checkURL(_ text: String) throws(Misread) {
   }
   if host.isEmpty { throw Misread(text, "no host in it") }
   if let port, UInt16(port) ?? 0 == 0 { throw Misread(text, "the port is not from 1 to 65535") }
+}
+
+extension Substring {
+  fileprivate var beginsWithHexadecimalByte: Bool {
+    let digits = utf8.prefix(2)
+    return digits.count == 2 && digits.allSatisfy { Character(Unicode.Scalar($0)).isHexDigit }
+  }
 }
 
 /// A character that a header's name may hold (RFC 9110, token).

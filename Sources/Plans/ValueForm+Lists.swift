@@ -6,7 +6,10 @@ extension ValueForm {
     ValueForm(
       placeholder: item.placeholder + "[,…]", accepted: item.accepted + "; several with commas between them",
       read: { (value) throws(Misread) in
-        try readAll(value.items.flatMap(\.splitAtCommas), by: item)
+        let items = value.items
+        // Where a key is left out its default stands; who writes it wants something, and nothing cannot be meant.
+        if items.isEmpty { throw Misread(value.shown, "an empty list") }
+        return try readAll(items.flatMap(\.splitAtCommas), by: item)
       },
       show: { values in values.isEmpty ? nil : .list(values.compactMap(item.show)) })
   }

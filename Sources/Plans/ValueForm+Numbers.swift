@@ -5,6 +5,7 @@ extension ValueForm where Value == Int {
   static func count(from least: Int = 1, to most: Int = 1_000_000_000) -> ValueForm {
     let accepted = "a whole number from \(least) to \(grouped(most))"
     return ValueForm("N", accepted) { (text) throws(Misread) in
+      if isNegative(text) { throw Misread(text, "a negative number") }
       guard let digits = wholeNumber(text), let count = Int(digits) else { throw Misread(text, "not a whole number") }
       if count < least { throw Misread(text, "too small") }
       if count > most { throw Misread(text, "too large") }
@@ -19,6 +20,7 @@ extension ValueForm where Value == UInt64 {
   /// A seed.
   static var seed: ValueForm {
     ValueForm("N", "a whole number from 0 to \(UInt64.max)") { (text) throws(Misread) in
+      if isNegative(text) { throw Misread(text, "a negative number") }
       guard let digits = wholeNumber(text), let seed = UInt64(digits) else { throw Misread(text, "not such a number") }
       return seed
     } show: {
@@ -68,6 +70,9 @@ func wholeNumber(_ text: String) -> String? {
   let isWhole = groups.allSatisfy { !$0.isEmpty && $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }
   return isWhole ? groups.joined() : nil
 }
+
+/// A whole number stands behind a minus sign.
+private func isNegative(_ text: String) -> Bool { text.first == "-" && wholeNumber(String(text.dropFirst())) != nil }
 
 /// The number with its thousands set apart as plans may write them: `1_000_000`.
 private func grouped(_ number: Int) -> String {

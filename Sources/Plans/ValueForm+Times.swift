@@ -5,7 +5,10 @@ extension ValueForm where Value == Duration {
   static func time(from least: Duration) -> ValueForm {
     let accepted = "a time\(least > .zero ? " above 0" : ""), as 250ms, 1.5s, 2m or 1h; a bare number is seconds"
     return ValueForm("TIME", accepted) { (text) throws(Misread) in
-      guard let time = Duration(written: text) else { throw Misread(text, "not a time") }
+      guard let time = Duration(written: text) else {
+        let isNegative = text.first == "-" && Duration(written: String(text.dropFirst())) != nil
+        throw Misread(text, isNegative ? "a negative time" : "not a time")
+      }
       if time < least { throw Misread(text, "too short") }
       if time > .longestPlanned { throw Misread(text, "longer than a year") }
       return time

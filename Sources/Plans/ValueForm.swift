@@ -75,20 +75,19 @@ extension ValueForm where Value == String {
     }
   }
 
-  /// A JSON object; in a plan file a mapping does as well.
+  /// A JSON object that means one thing to whoever reads it; in a plan file a mapping does as well.
   static var jsonObject: ValueForm {
     ValueForm(
       placeholder: "JSON", accepted: "a JSON object, as {\"top_k\": 20}",
       read: { (value) throws(Misread) in
-        if case .map = value { return value.json }
-        let text = try value.text()
-        do throws(JSONFault) {
-          let json = try JSONText(text)
-          if json.kind == .object { return json.text }
-        } catch {
+        let text = if case .map = value { value.json } else { try value.text() }
+        let json: JSONText
+        do throws(JSONFault) { json = try JSONText(text) } catch {
           throw Misread(text, "not JSON: at byte \(error.column) \(error.problem)")
         }
-        throw Misread(text, "JSON, but not an object")
+        if json.kind != .object { throw Misread(text, "JSON, but not an object") }
+        if let ambiguity = json.ambiguity { throw Misread(text, ambiguity) }
+        return json.text
       }, show: { .text($0) })
   }
 }
@@ -123,6 +122,32 @@ extension ValueForm where Value: RawRepresentable<String> & CaseIterable & Senda
     }
     form.choices = words
     return form
+  }
+}
+
+extension JSONText {
+  /// What in the value readers of JSON take in different ways, or not at all; `nil` where there is nothing.
+  fileprivate var ambiguity: String? {
+    switch kind {
+    case .number: number?.isFinite == true ? nil : "\(text) in it is a number beyond all bounds"
+    case .array: elements?.firstNonNil(\.ambiguity)
+    case .object:
+      members?.map(\.name).firstRepeated.map { "“\($0)” stands twice in one object" } ?? members?.firstNonNil(\.value.ambiguity)
+    case .string, .bool, .null: nil
+    }
+  }
+}
+
+extension Sequence {
+  /// The first of what `transform` finds.
+  fileprivate func firstNonNil<Found>(_ transform: (Element) -> Found?) -> Found? { lazy.compactMap(transform).first }
+}
+
+extension [String] {
+  /// The first text that stood before.
+  fileprivate var firstRepeated: String? {
+    var seen: Set<String> = []
+    return first { !seen.insert($0).inserted }
   }
 }
 

@@ -18,15 +18,17 @@ public enum Prony {
   ///     run is reported either way.
   ///   - progress: is told a few times a second how the run goes.
   ///   - complain: is told at once of what goes wrong without ending the run: a disk that is full.
+  ///   - stopping: is told when the first interruption has ended the sending, and what is in flight is waited for.
   /// - Returns: the report.
   /// - Throws: when the run could not be made or written down; what the endpoint does is in the report.
   public static func run(
     _ plan: RunPlan, interruptions: AsyncStream<Void> = AsyncStream { $0.finish() },
-    progress: (@Sendable (RunProgress) -> Void)? = nil, complain: @escaping @Sendable (String) -> Void = { _ in }
+    progress: (@Sendable (RunProgress) -> Void)? = nil, complain: @escaping @Sendable (String) -> Void = { _ in },
+    stopping: @escaping @Sendable () -> Void = {}
   ) async throws(PronyError) -> RunReport {
     let source = try RequestSource(for: plan)
     let stop = StopSwitch()
-    let folder = try await stop.obey(interruptions, grace: plan.grace) { () throws(PronyError) in
+    let folder = try await stop.obey(interruptions, grace: plan.grace, draining: stopping) { () throws(PronyError) in
       try await Shards.with(plan) { (shards) throws(PronyError) in
         let preflight = try await shards.preflight(plan, source)
         let files = try RunFiles(for: plan, on: shards, complain: complain)

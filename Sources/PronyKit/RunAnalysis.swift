@@ -17,7 +17,10 @@ struct RunAnalysis {
   init(of folder: RunFolder) throws(PronyError) {
     self.folder = folder
     do throws(RecordsError) { echo = try folder.planEcho() } catch { throw PronyError(error) }
-    do throws(PlanProblems) { plan = try PlanReading(entries: echo.plan).get() } catch { throw .plan(error) }
+    do throws(PlanProblems) { plan = try PlanReading(entries: echo.plan).get() } catch {
+      let file = folder.path(of: RunFolder.planFile).escapedForDisplay()
+      throw .files(error.listed(as: "\(file), which was changed or damaged after it was written"))
+    }
   }
 
   /// Reports the run, and leaves the report in its folder in every format.

@@ -5,7 +5,8 @@ internal import Glibc
 /// `plan.json` holds what the run was told, `records.jsonl` what happened to each request (`records-0.jsonl`, `records-1.jsonl`, … one for
 /// each shard, while it is under way or when it was killed), `client.jsonl` how the client fared. Reports stand beside them.
 package struct RunFolder: Sendable, Equatable {
-  static let planFile = "plan.json"
+  /// The file that holds what the run was told.
+  package static let planFile = "plan.json"
   static let journalFile = "client.jsonl"
 
   /// Its path from the root, the same from wherever it is looked at.

@@ -15,24 +15,30 @@ enum ExitStatus: Int32 {
   case invalid = 4
   /// A file could not be read or written, or this machine refused something else.
   case inputOutput = 6
-  /// Stopped by SIGINT.
+  /// Stopped by SIGINT, as this process was or the run that it reports.
   case interrupted = 130
-  /// Stopped by SIGTERM or SIGHUP.
+  /// This process was stopped by SIGTERM or SIGHUP.
   case terminated = 143
 
-  /// The status of a run that came to `report`.
-  init(_ report: RunReport, stoppedBy signal: Interruptions.Signal? = nil) {
+  /// The status that `report` deserves, whenever its run was.
+  init(_ report: RunReport) {
     self =
       switch report.verdict.status {
-      case _ where signal != nil || report.verdict.status == .interrupted: ExitStatus(stoppedBy: signal)
+      case .interrupted: .interrupted
       case _ where report.points.allSatisfy { $0.counts.succeeded == 0 }: .noSuccess
       case .invalid, .incomplete: .invalid
-      case .valid, .validWithWarnings, .interrupted: .success
+      case .valid, .validWithWarnings: .success
       }
   }
 
-  /// The status of a run that `signal` stopped, SIGINT if none is known to have.
-  init(stoppedBy signal: Interruptions.Signal?) { self = signal == .terminate ? .terminated : .interrupted }
+  /// The status of a process that `signal` stopped.
+  init(stoppedBy signal: Interruptions.Signal) {
+    self =
+      switch signal {
+      case .interrupt: .interrupted
+      case .terminate: .terminated
+      }
+  }
 
   /// Tells the user of `error` on the right stream.
   ///
@@ -44,6 +50,9 @@ enum ExitStatus: Int32 {
     case let error as PronyError:
       Terminal.complain("\(error)")
       return ExitStatus(error)
+    case let problems as PlanProblems:
+      Terminal.complain(problems.listed(as: "the command line"))
+      return .usage
     case let error as MockServerError:
       Terminal.complain("\(error)")
       if case .options = error { return .usage }

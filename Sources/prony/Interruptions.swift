@@ -16,8 +16,8 @@ final class Interruptions: Sendable {
   private let firstSignal = Mutex<Signal?>(nil)
   private let sources: [any DispatchSourceSignal]
 
-  /// Takes the signals over from the system's default, which would end the process; `heard` is called at the first.
-  init(_ heard: @escaping @Sendable () -> Void = {}) {
+  /// Takes the signals over from the system's default, which would end the process.
+  init() {
     let (stream, continuation) = AsyncStream<Void>.makeStream()
     self.stream = stream
     sources = [SIGINT, SIGTERM, SIGHUP].map { number in
@@ -27,11 +27,7 @@ final class Interruptions: Sendable {
     for source in sources {
       let kind: Signal = source.handle == UInt(SIGINT) ? .interrupt : .terminate
       source.setEventHandler { [weak self] in
-        let isFirst = self?.firstSignal.withLock { first in
-          defer { first = first ?? kind }
-          return first == nil
-        }
-        if isFirst == true { heard() }
+        self?.firstSignal.withLock { $0 = $0 ?? kind }
         continuation.yield()
       }
       source.resume()

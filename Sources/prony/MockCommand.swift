@@ -43,7 +43,7 @@ struct MockCommand: AsyncParsableCommand {
     if let path = server.certificatePath { Terminal.standardOutput.write("certificate \(path)\n") }
     Terminal.standardOutput.write("listening on \(server.url)\n")
     for await _ in interruptions.stream { break }
-    await server.stop()
+    if await !server.stop() { throw ExitStatus.inputOutput }
   }
 
   private var options: MockOptions {

@@ -13,44 +13,46 @@ struct PerfCommand: AsyncParsableCommand {
       """)
 
   @OptionGroup var options: PerfOptions
-  @Option(help: ArgumentHelp("A plan file: YAML whose keys are the flags' names; flags come before it.", valueName: "FILE"))
-  var config: String?
+  @Option(
+    help: ArgumentHelp("A plan file: YAML whose keys are the flags' names; flags come before it.", valueName: "FILE"),
+    completion: .file())
+  var config: [String] = []
   @Flag(help: "Print the plan and the first sends, and send nothing.")
   var dryRun = false
   @Flag(help: "Print report.json instead of the console report.")
   var json = false
 
   func run() async throws {
-    let plan = try options.plan(config: config)
+    let plan = try options.plan(files: config)
     if dryRun { return try Terminal.print(try Prony.preview(of: plan)) }
     let block = Terminal.standardError.isInteractive ? ProgressBlock(on: .standardError) : nil
     let complain: @Sendable (String) -> Void = { complaint in
       block?.clear()
       Terminal.complain(complaint)
     }
-    let interruptions = Interruptions {
-      complain("stopping; waiting at most \(plan.grace.written) for what is in flight, a second signal ends that too")
-    }
+    let interruptions = Interruptions()
     let report: RunReport
-    do {
+    do throws(PronyError) {
       defer { block?.clear() }
-      report = try await Prony.run(
-        plan, interruptions: interruptions.stream, progress: block?.show, complain: complain)
-    } catch PronyError.interrupted {
-      Terminal.complain("\(PronyError.interrupted)")
-      throw ExitStatus(stoppedBy: interruptions.first)
+      report = try await Prony.run(plan, interruptions: interruptions.stream, progress: block?.show, complain: complain) {
+        complain("stopping; waiting at most \(plan.grace.written) for what is in flight, a second signal ends that too")
+      }
+    } catch {
+      guard case .interrupted = error, let signal = interruptions.first else { throw error }
+      Terminal.complain("\(error)")
+      throw ExitStatus(stoppedBy: signal)
     }
     try Terminal.print(report, asJSON: json)
-    throw ExitStatus(report, stoppedBy: interruptions.first)
+    throw interruptions.first.map(ExitStatus.init(stoppedBy:)) ?? ExitStatus(report)
   }
 }
 
 extension PerfOptions {
-  /// The plan that flags, plan file and environment say.
+  /// The plan that flags, plan file and environment say; of several files none is taken.
   ///
   /// - Throws: everything that is wrong with it.
-  func plan(config: String?) throws(PronyError) -> RunPlan {
-    let reading = PlanReading(flags: given, file: config, environment: Environment.all)
+  func plan(files: [String]) throws(PronyError) -> RunPlan {
+    let reading = PlanReading(flags: given, files: files, environment: Environment.all)
     let problems = reading.problems + Prony.problems(in: reading.plan).map(reading.placed)
     guard problems.isEmpty else { throw .plan(PlanProblems(problems)) }
     return reading.plan

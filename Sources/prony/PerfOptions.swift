@@ -43,7 +43,6 @@ struct PerfOptions: ParsableArguments {
       let name = (property.label ?? "").dropFirst().map { $0.isUppercase ? "_" + $0.lowercased() : String($0) }.joined()
       guard let key = PlanKey.named(name) else { return nil }
       return switch property.value {
-      case let option as Option<String?>: (key, [option.wrappedValue].compactMap(\.self))
       case let option as Option<[String]>: (key, option.wrappedValue)
       case let flag as Flag<Bool?>: (key, [flag.wrappedValue].compactMap { $0.map(String.init) })
       default: nil
@@ -52,75 +51,67 @@ struct PerfOptions: ParsableArguments {
   }
 
   struct Endpoint: ParsableArguments {
-    @Option(key: "url") var url: String?
-    @Option(key: "model") var model: String?
-    @Option(key: "protocol") var `protocol`: String?
+    @Option(key: "url") var url: [String] = []
+    @Option(key: "model") var model: [String] = []
+    @Option(key: "protocol") var `protocol`: [String] = []
     @Option(key: "header") var header: [String] = []
-    @Option(key: "extra_body") var extraBody: String?
-    @Option(key: "api_key_file") var apiKeyFile: String?
-    @Option(key: "ca_file") var caFile: String?
+    @Option(key: "extra_body") var extraBody: [String] = []
+    @Option(key: "api_key_file") var apiKeyFile: [String] = []
+    @Option(key: "ca_file") var caFile: [String] = []
     @Flag(key: "insecure") var insecure: Bool?
-    @Option(key: "connect_timeout") var connectTimeout: String?
-    @Option(key: "request_timeout") var requestTimeout: String?
+    @Option(key: "connect_timeout") var connectTimeout: [String] = []
+    @Option(key: "request_timeout") var requestTimeout: [String] = []
     @Flag(key: "preflight") var preflight: Bool?
   }
 
   struct Load: ParsableArguments {
-    @Option(key: "concurrency") var concurrency: String?
-    @Option(key: "rate") var rate: String?
-    @Option(key: "arrivals") var arrivals: String?
-    @Option(key: "max_in_flight") var maxInFlight: String?
-    @Option(key: "requests") var requests: String?
-    @Option(key: "duration") var duration: String?
-    @Option(key: "warmup") var warmup: String?
+    @Option(key: "concurrency") var concurrency: [String] = []
+    @Option(key: "rate") var rate: [String] = []
+    @Option(key: "arrivals") var arrivals: [String] = []
+    @Option(key: "max_in_flight") var maxInFlight: [String] = []
+    @Option(key: "requests") var requests: [String] = []
+    @Option(key: "duration") var duration: [String] = []
+    @Option(key: "warmup") var warmup: [String] = []
     @Flag(key: "burst") var burst: Bool?
-    @Option(key: "spread") var spread: String?
-    @Option(key: "threads") var threads: String?
-    @Option(key: "grace") var grace: String?
-    @Option(key: "seed") var seed: String?
+    @Option(key: "spread") var spread: [String] = []
+    @Option(key: "threads") var threads: [String] = []
+    @Option(key: "grace") var grace: [String] = []
+    @Option(key: "seed") var seed: [String] = []
   }
 
   struct Prompts: ParsableArguments {
-    @Option(key: "prompt", parsing: .unconditional) var prompt: String?
-    @Option(key: "prompts") var prompts: String?
-    @Option(key: "random_words") var randomWords: String?
+    @Option(key: "prompt", parsing: .unconditionalSingleValue) var prompt: [String] = []
+    @Option(key: "prompts") var prompts: [String] = []
+    @Option(key: "random_words") var randomWords: [String] = []
     @Flag(key: "shuffle") var shuffle: Bool?
   }
 
   struct Sampling: ParsableArguments {
     @Flag(key: "stream") var stream: Bool?
-    @Option(key: "max_output_tokens") var maxOutputTokens: String?
-    @Option(key: "min_output_tokens") var minOutputTokens: String?
+    @Option(key: "max_output_tokens") var maxOutputTokens: [String] = []
+    @Option(key: "min_output_tokens") var minOutputTokens: [String] = []
     @Flag(key: "ignore_eos") var ignoreEos: Bool?
-    @Option(key: "temperature") var temperature: String?
-    @Option(key: "top_p") var topP: String?
+    @Option(key: "temperature") var temperature: [String] = []
+    @Option(key: "top_p") var topP: [String] = []
     @Option(key: "stop", parsing: .unconditionalSingleValue) var stop: [String] = []
   }
 
   struct Measuring: ParsableArguments {
     @Flag(key: "trim") var trim: Bool?
     @Option(key: "goodput") var goodput: [String] = []
-    @Option(key: "price_per_hour") var pricePerHour: String?
-    @Option(key: "self_check") var selfCheck: String?
+    @Option(key: "price_per_hour") var pricePerHour: [String] = []
+    @Option(key: "self_check") var selfCheck: [String] = []
   }
 
   struct Output: ParsableArguments {
-    @Option(key: "out") var out: String?
-    @Option(key: "name") var name: String?
+    @Option(key: "out") var out: [String] = []
+    @Option(key: "name") var name: [String] = []
     @Flag(key: "keep_text") var keepText: Bool?
   }
 }
 
-extension Option where Value == String? {
-  /// The flag of a key that takes one value.
-  fileprivate init(key name: String, parsing: SingleValueParsingStrategy = .next) {
-    let key = PlanKey.required(name)
-    self.init(name: key.flagNames, parsing: parsing, help: key.flagHelp, completion: key.completion)
-  }
-}
-
 extension Option where Value == [String] {
-  /// The flag of a key that takes a value each time it is given.
+  /// The flag of a key that takes a value; it keeps all that it is given, so that one too many is a problem and not lost.
   fileprivate init(wrappedValue: [String], key name: String, parsing: ArrayParsingStrategy = .singleValue) {
     let key = PlanKey.required(name)
     self.init(
@@ -132,7 +123,7 @@ extension Flag where Value == Bool? {
   /// The pair of flags of a key that is on or off.
   fileprivate init(key name: String) {
     let key = PlanKey.required(name)
-    self.init(name: key.flagNames, inversion: .prefixedNo, help: key.flagHelp)
+    self.init(name: key.flagNames, inversion: .prefixedNo, exclusivity: .exclusive, help: key.flagHelp)
   }
 }
 

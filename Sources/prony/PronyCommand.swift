@@ -11,10 +11,11 @@ struct PronyCommand: AsyncParsableCommand {
     version: Prony.version, subcommands: [PerfCommand.self, ReportCommand.self, MockCommand.self])
 
   static func main() async {
+    Terminal.replaceClosedStreams()
     // A reader that closes its end, or a server, must not kill the run.
     signal(SIGPIPE, SIG_IGN)
     do {
-      var command = try parseAsRoot()
+      var command = try parseAsRoot(ArgumentVector.words(of: ArgumentVector.raw))
       if var asynchronous = command as? any AsyncParsableCommand {
         try await asynchronous.run()
       } else {

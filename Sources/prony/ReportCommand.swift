@@ -12,6 +12,10 @@ struct ReportCommand: ParsableCommand {
   @Flag(help: "Print report.json instead of the console report.")
   var json = false
 
+  func validate() throws {
+    if folder.isEmpty { throw ValidationError("RUN is empty; name the folder of a run, as runs/<time>-<name>") }
+  }
+
   func run() throws {
     let report = try Prony.report(of: folder)
     try Terminal.print(report, asJSON: json)

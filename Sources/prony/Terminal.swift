@@ -9,6 +9,12 @@ struct Terminal: Sendable {
 
   private let descriptor: Int32
 
+  /// Opens `/dev/null` where the caller has closed a standard stream: else the next file that is opened would be taken for it.
+  static func replaceClosedStreams() {
+    // The system gives the lowest number that is free, which is the one just looked at.
+    for descriptor in STDIN_FILENO...STDERR_FILENO where fcntl(descriptor, F_GETFD) < 0 { _ = open("/dev/null", O_RDWR) }
+  }
+
   /// A person is watching, on a terminal that understands escapes.
   var isInteractive: Bool { isatty(descriptor) == 1 && Environment["TERM"] != "dumb" }
 

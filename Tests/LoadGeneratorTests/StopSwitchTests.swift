@@ -1,3 +1,4 @@
+import TestKit
 import Testing
 
 @testable import LoadGenerator
@@ -16,21 +17,29 @@ import Testing
     }
   }
 
-  @Test func `before the load one interruption cancels`() async {
+  @Test func `before the load one interruption cancels, for there is nothing to wait for`() async {
     let stop = StopSwitch()
-    let wasCancelled = await stop.obey(AsyncStream { $0.yield() }, grace: .seconds(3600)) { await cancellation() }
+    let drained = Watched(0)
+    let wasCancelled = await stop.obey(
+      AsyncStream { $0.yield() }, grace: .seconds(3600), draining: { drained.change { $0 += 1 } },
+      { await cancellation() })
     #expect(wasCancelled)
     #expect(stop.isThrown)
+    #expect(drained.value == 0)
   }
 
-  @Test func `during the load one interruption throws it and cancels nothing`() async {
+  @Test func `during the load one interruption throws it, tells of it, and cancels nothing`() async {
     let stop = StopSwitch()
     stop.beginLoad()
-    let wasCancelled = await stop.obey(AsyncStream { $0.yield() }, grace: .seconds(3600)) {
-      while !stop.isThrown { await Task.yield() }
-      return Task.isCancelled
-    }
+    let drained = Watched(0)
+    let wasCancelled = await stop.obey(
+      AsyncStream { $0.yield() }, grace: .seconds(3600), draining: { drained.change { $0 += 1 } },
+      {
+        while drained.value == 0 { await Task.yield() }
+        return Task.isCancelled
+      })
     #expect(!wasCancelled)
+    #expect(stop.isThrown)
   }
 
   @Test func `a second interruption cancels`() async {

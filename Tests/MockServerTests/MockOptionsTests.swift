@@ -16,7 +16,12 @@ import Vocabulary
     options.scenario.timeToFirstToken = .seconds(-1)
     options.scenario.interTokenLatency = .seconds(7200)
     options.scenario.tokens = -1
-    #expect(options.problems().map(\.place) == ["--listen", "--ttft", "--itl", "--tokens", "--threads", "--model"])
+    options.truthLog = ""
+    options.tls = .files(certificate: "", key: "")
+    #expect(
+      options.problems().map(\.place) == [
+        "--listen", "--ttft", "--itl", "--tokens", "--threads", "--model", "--truth-log", "--tls-cert", "--tls-key",
+      ])
   }
 
   @Test(arguments: [

@@ -16,6 +16,17 @@ import Vocabulary
     }
   }
 
+  @Test(arguments: [
+    ("no host:0", "no such host"), ("unix:/dev/null", "what is there is no socket"),
+    ("unix:/" + String(repeating: "a", count: 200), "the path is too long for a socket"),
+    ("unix:/no/such/socket", "No such file or directory"),
+  ])
+  func `says why it cannot listen`(address: String, reason: String) async {
+    var options = MockOptions()
+    options.listen = address
+    await #expect(throws: MockServerError.listen(address: address, reason: reason)) { try await MockServer.start(options) }
+  }
+
   @Test func `listens on a Unix socket and removes it`() async throws {
     try await withFolder { folder in
       let path = folder + "/socket"

@@ -58,7 +58,25 @@ struct MockTLSTests {
       var options = MockOptions()
       options.tls = .files(certificate: certificate, key: certificate)
       let error = await #expect(throws: MockServerError.self) { try await MockServer.start(options) }
-      #expect(error?.description.hasPrefix("cannot use \(certificate): ") == true)
+      #expect(
+        error?.description == "cannot use \(certificate): there is no PEM private key without a passphrase in it; "
+          + "give PEM files with --tls-cert and --tls-key")
+      let otherKey = folder + "/other.pem"
+      _ = try output(of: "openssl req -x509 -newkey rsa:2048 -nodes -subj /CN=other -keyout \(otherKey) -out /dev/null 2>&1")
+      options.tls = .files(certificate: certificate, key: otherKey)
+      let mismatch = await #expect(throws: MockServerError.self) { try await MockServer.start(options) }
+      #expect(mismatch == .certificate(path: "\(certificate) with \(otherKey)", reason: "the key is not the certificate's"))
     }
+  }
+
+  @Test(arguments: [
+    ("/no/such.pem", "No such file or directory"), ("/", "Is a directory"), ("/dev/null", "there is no PEM certificate in it"),
+    ("/proc/self/cmdline", "there is no PEM certificate in it"),
+  ])
+  func `says what is wrong with a certificate`(path: String, reason: String) async {
+    var options = MockOptions()
+    options.tls = .files(certificate: path, key: path)
+    let error = await #expect(throws: MockServerError.self) { try await MockServer.start(options) }
+    #expect(error == .certificate(path: path, reason: reason))
   }
 }

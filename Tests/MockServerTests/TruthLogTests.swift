@@ -104,6 +104,7 @@ import Vocabulary
       } _: { server in
         let client = try TestClient(to: server)
         for _ in 1...2 { #expect(try client.ask("POST", "/echo", body: #"{"prompt": ""}"#).status == 200) }
+        #expect(await !server.stop())
       }
     }
   }

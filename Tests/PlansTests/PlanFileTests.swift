@@ -28,7 +28,7 @@ import Vocabulary
       random_words: 50:200
       seed: 18446744073709551615
       """)
-    let plan = try PlanReading(flags: [], file: file.path).get()
+    let plan = try PlanReading(flags: [], files: [file.path]).get()
     var expected = RunPlan()
     expected.url = "http://localhost:8000"
     expected.model = "007"
@@ -113,6 +113,11 @@ import Vocabulary
     ("- url", "p:1", "not a mapping of keys to values"),
     ("just text", "p:1", "not a mapping of keys to values"),
     ("{}\n---\n{}", "p:2", "not YAML: but found another document"),
+    ("plan: {model: m}\nurl: http://h", "p:2 url", "it stands beside “plan”, in which the plan is"),
+    ("model: !!binary aGVsbG8=", "p:1", "tags are not for plans"),
+    ("model: m\nstop: !x [a]", "p:2", "tags are not for plans"),
+    ("extra_body: {a: 1, [b]: 2}", "p:1", "a key that is no text"),
+    ("? [a]\n: b", "p:1", "a key that is no text"),
     ("model: &a x\nname: *a", "p:1", "anchors and aliases are not for plans"),
     ("a: &a [x, x]\nb: &b [*a, *a]\nc: &c [*b, *b]\nd: [*c, *c]", "p:1", "anchors and aliases are not for plans"),
   ])
@@ -123,14 +128,39 @@ import Vocabulary
   }
 
   @Test func `deep nesting is a problem, not a crash`() {
-    #expect(PlanLayer(yaml: "a: " + String(repeating: "[", count: 100_000), file: "p").problems.count == 1)
+    #expect(
+      PlanLayer(yaml: "a: " + String(repeating: "[", count: 100_000), file: "p").problems.map(\.problem) == [
+        "not YAML: nested too deep"
+      ])
     let deep = "extra_body: {a: " + String(repeating: "[", count: 500) + String(repeating: "]", count: 500) + "}"
     #expect(PlanLayer(yaml: deep, file: "p").given.count == 1)
   }
 
+  @Test(arguments: ["a: [", "- a", "url: http://h\nurl: http://h", "a: &a b"])
+  func `what a file without sense may have said is not missing`(yaml: String) throws {
+    let file = try TemporaryFile(yaml)
+    let flags = [("--max-in-flight", "8"), ("--min-output-tokens", "9"), ("--max-output-tokens", "8")]
+    let problems = PlanReading(flags: flags, files: [file.path]).problems
+    #expect(problems.count == 2)
+    #expect(problems.first?.place.hasPrefix(file.path) == true)
+    #expect(problems.last?.place == "--min-output-tokens", "the flags contradict each other whatever the file says")
+  }
+
+  @Test(arguments: ["rate: []", "concurrency: []", "concurrency: {}", "concurrency: [[], []]"])
+  func `a list without a value is not left unsaid`(yaml: String) throws {
+    let file = try TemporaryFile("url: http://h\nmodel: m\n" + yaml)
+    let problems = PlanReading(flags: [], files: [file.path]).problems
+    #expect(problems.map(\.problem) == ["an empty list"])
+  }
+
+  @Test func `a list of texts may be empty`() throws {
+    let file = try TemporaryFile("url: http://h\nmodel: m\nstop: []\nheader: []\ngoodput: {}\n")
+    #expect(PlanReading(flags: [], files: [file.path]).problems == [])
+  }
+
   @Test func `a file that cannot be read is a problem among others`() throws {
-    let problems = PlanReading(flags: [("--rate", "0")], file: "/no/such/plan.yaml").problems
-    #expect(problems.map(\.place) == ["--config", "--rate", "--url", "--model"])
+    let problems = PlanReading(flags: [("--rate", "0")], files: ["/no/such/plan.yaml"]).problems
+    #expect(problems.map(\.place) == ["--config", "--rate"])
     #expect(problems.first?.problem == "cannot be read: No such file or directory")
   }
 }

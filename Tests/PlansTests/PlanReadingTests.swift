@@ -28,7 +28,7 @@ import Vocabulary
     let file = try TemporaryFile("url: http://file\nmodel: file\nstop: [x, y]\nprompts: workbench\nseed: 3\n")
     let environment = ["OPENAI_BASE_URL": "http://environment"]
     let plan = try PlanReading(
-      flags: [("--model", "flag"), ("--stop", "z"), ("--prompt", "hi")], file: file.path, environment: environment
+      flags: [("--model", "flag"), ("--stop", "z"), ("--prompt", "hi")], files: [file.path], environment: environment
     ).get()
     #expect(plan.url == "http://file")
     #expect(plan.model == "flag")
@@ -41,7 +41,7 @@ import Vocabulary
 
   @Test func `a flag can take back what the file switched on`() throws {
     let file = try TemporaryFile("burst: true\n")
-    #expect(try PlanReading(flags: Self.endpoint + [("--burst", "false")], file: file.path).get().isBurst == false)
+    #expect(try PlanReading(flags: Self.endpoint + [("--burst", "false")], files: [file.path]).get().isBurst == false)
   }
 
   @Test func `all problems come at once, each with its place, value and what would do`() throws {
@@ -50,7 +50,7 @@ import Vocabulary
       ("--url", "localhost:8000"), ("--concurrency", "1,x"), ("--rate", "5"), ("--burst", "true"), ("--colour", "blue"),
       ("--temperature", "3"), ("--max-output-tokens", "4"), ("--min-output-tokens", "5"),
     ]
-    let reading = PlanReading(flags: flags, file: file.path)
+    let reading = PlanReading(flags: flags, files: [file.path])
     #expect(
       reading.problems.map { "\($0.place) | \($0.value ?? "-") | \($0.problem)" } == [
         "\(file.path):2 concurency | - | no such key",
@@ -83,6 +83,16 @@ import Vocabulary
       ])
   }
 
+  @Test(arguments: [["a.yaml", "b.yaml"], ["/no/such/plan.yaml", "/no/such/plan.yaml"]])
+  func `a second plan file is refused, and neither is read`(files: [String]) {
+    #expect(
+      PlanReading(flags: [], files: files).problems == [
+        PlanProblem(
+          place: "--config", value: files.joined(separator: ", "), problem: "several values where one is wanted",
+          accepted: "the path of a plan file")
+      ])
+  }
+
   @Test(
     arguments: [
       (["concurrency": "1,4", "rate": "5"], "--concurrency"),
@@ -111,7 +121,7 @@ import Vocabulary
     var plan = RunPlan()
     (plan.url, plan.model) = ("http://h", "m")
     let file = try TemporaryFile(plan.yaml)
-    #expect(try PlanReading(flags: [], file: file.path).get() == plan)
+    #expect(try PlanReading(flags: [], files: [file.path]).get() == plan)
   }
 
   @Test func `a metric has one limit`() {
@@ -158,9 +168,11 @@ import Vocabulary
   }
 
   @Test func `refuses a key that would break the header line`() {
-    let problems = PlanReading(flags: Self.endpoint, environment: ["OPENAI_API_KEY": "hunter2\r\nX: y"]).problems
-    #expect(problems.map(\.place) == ["OPENAI_API_KEY"])
-    #expect(!PlanProblems(problems).description.contains("hunter"))
+    for key in ["hunter2\r\nX: y", "hunter2\u{FFFD}"] {
+      let problems = PlanReading(flags: Self.endpoint, environment: ["OPENAI_API_KEY": key]).problems
+      #expect(problems.map(\.place) == ["OPENAI_API_KEY"])
+      #expect(!PlanProblems(problems).description.contains("hunter"))
+    }
   }
 
   @Test func `the text of the default plan marks every default`() {

@@ -58,7 +58,12 @@ import Vocabulary
     ("top_p", "0", "0", "out of range"),
     ("duration", "0s", "0s", "too short"), ("duration", "10000h", "10000h", "longer than a year"),
     ("grace", "soon", "soon", "not a time"),
-    ("seed", "-1", "-1", "not such a number"), ("seed", "18446744073709551616", "18446744073709551616", "not such a number"),
+    ("grace", "-soon", "-soon", "not a time"), ("grace", "-1.5s", "-1.5s", "a negative time"),
+    ("concurrency", "-1", "-1", "a negative number"), ("concurrency", "--1", "--1", "not a whole number"),
+    ("requests", "-1_000", "-1_000", "a negative number"), ("requests", "-", "-", "not a whole number"),
+    ("random_words", "-5:5", "-5", "a negative number"),
+    ("seed", "-1", "-1", "a negative number"), ("seed", "x", "x", "not such a number"),
+    ("seed", "18446744073709551616", "18446744073709551616", "not such a number"),
     ("arrivals", "gamma", "gamma", "not one of them"), ("burst", "yes", "yes", "neither true nor false"),
     ("random_words", "200:50", "200:50", "ends before it begins"), ("random_words", "1:2:3", "1:2:3", "not a range"),
     ("random_words", "0:5", "0", "too small"), ("random_words", ":", "", "not a whole number"),
@@ -67,6 +72,11 @@ import Vocabulary
     ("model", "", "", "empty"), ("stop", "", "", "empty"),
     ("extra_body", "[1]", "[1]", "JSON, but not an object"),
     ("extra_body", "{a:1}", "{a:1}", "not JSON: at byte 2 expected a string in double quotes"),
+    ("extra_body", #"{"a":1,"a":2}"#, #"{"a":1,"a":2}"#, "“a” stands twice in one object"),
+    (
+      "extra_body", #"{"a":[{"b":{"c":1,"\u0063":2}}]}"#, #"{"a":[{"b":{"c":1,"\u0063":2}}]}"#, "“c” stands twice in one object"
+    ),
+    ("extra_body", #"{"a":[0,-1e999]}"#, #"{"a":[0,-1e999]}"#, "-1e999 in it is a number beyond all bounds"),
     ("goodput", "ttft:500", "ttft:500", "a time without its unit"),
     ("goodput", "itl:5ms", "itl", "not a metric that a limit can be set on"),
     ("goodput", "ttft:0ms", "0ms", "too short"),
@@ -89,7 +99,7 @@ import Vocabulary
   @Test(arguments: [
     "http://localhost", "http://localhost:8000", "https://api.example.com/v1", "HTTPS://a", "http://[::1]:8080/x",
     "http://[fe80::1%25eth0]/",
-    "http://10.0.0.1:1", "http://h?api-version=2", "http://h/a%20b",
+    "http://10.0.0.1:1", "http://h?api-version=2", "http://h/a%20b%2F%c3",
   ])
   func `accepts URLs of endpoints`(url: String) throws { #expect(try fault("url", url) == nil) }
 
@@ -106,6 +116,9 @@ import Vocabulary
     ("http://[::1]x", "http://[::1]x", "something between the address and the port"),
     ("http://h/#a", "http://h/#a", "a fragment (#) is never sent"),
     ("http://h/a b", "http://h/a b", "holds a character that must be percent-encoded"),
+    ("http://h/%zz", "http://h/%zz", "a % that no two hexadecimal digits follow"),
+    ("http://h/%2", "http://h/%2", "a % that no two hexadecimal digits follow"),
+    ("http://h/?a=100%", "http://h/?a=100%", "a % that no two hexadecimal digits follow"),
     ("http://h\n", "http://h\n", "holds a character that must be percent-encoded"),
     ("http://münchen.de", "http://münchen.de", "holds a character that must be percent-encoded"),
     ("http://user:hunter2@h", nil, "a user name or password stands in it"),
@@ -139,6 +152,18 @@ import Vocabulary
   @Test func `extra members of a body stay as they were written`() throws {
     let text = #" {"top_k":20, "p": 0.70, "s": "\u00e9"} "#
     #expect(try ValueForm<String>.jsonObject.read(.quoted(text)) == #"{"top_k":20, "p": 0.70, "s": "\u00e9"}"#)
+  }
+
+  @Test func `extra members may share a name where they are of different objects`() throws {
+    let text = #"{"a":{"a":1},"b":[{"a":1},{"a":1}]}"#
+    #expect(try ValueForm<String>.jsonObject.read(.quoted(text)) == text)
+  }
+
+  @Test func `a mapping is held to the same as JSON`() {
+    let deep = (0..<300).reduce(WrittenValue.plain("1")) { inner, _ in .list([inner]) }
+    for value in [WrittenValue.plain("1e999"), deep] {
+      #expect(throws: Misread.self) { try ValueForm<String>.jsonObject.read(.map([.init(name: "a", value: value)])) }
+    }
   }
 
   @Test func `a mapping does for a JSON object`() throws {

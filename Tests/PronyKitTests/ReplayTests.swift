@@ -52,6 +52,17 @@ import Vocabulary
     #expect(run.report.points.allSatisfy { $0.counts.areConserved })
   }
 
+  @Test func `a plan.json that was damaged is told by its name`() async throws {
+    let run = try await run()
+    let file = run.folder + "/plan.json"
+    let text = try TemporaryFolder.text(ofFile: file)
+    try TemporaryFolder.write(text.replacing(#""requests": "#, with: #""reqests": 0, "requests": -"#), toFile: file)
+    let error = try #require(throws: PronyError.self) { try Prony.report(of: run.folder) }
+    let lines = error.description.split(separator: "\n")
+    #expect(lines.first == "2 problems with \(file), which was changed or damaged after it was written:")
+    #expect(lines.count == 3)
+  }
+
   @Test func `the plan of a run is a plan file that says the same`() async throws {
     let folder = try TemporaryFolder()
     let key = try folder.write("sk-canary-0123456789", to: "key")
@@ -65,7 +76,7 @@ import Vocabulary
       $0.warmUp = .time(.milliseconds(20))
       $0.extraBody = #"{"seed": 7}"#
     }
-    let reading = PlanReading(flags: [], file: run.folder + "/plan.json")
+    let reading = PlanReading(flags: [], files: [run.folder + "/plan.json"])
     #expect(reading.problems == [])
     #expect(reading.plan.entries == run.report.plan)
     #expect(reading.plan.apiKey == Secret("sk-canary-0123456789"), "read from the file again")
@@ -111,6 +122,14 @@ import Vocabulary
       #expect(report.verdict.reasons.contains { $0.code == "incomplete" && $0.advice.contains("no record of any request") })
       #expect(!report.verdict.reasons.contains { $0.code == "no_success" })
     }
+  }
+
+  @Test func `a record that is not there makes a run incomplete, whatever the journal says`() async throws {
+    let run = try await run()
+    let lines = try run.text(of: "records.jsonl").split(separator: "\n", omittingEmptySubsequences: false)
+    try TemporaryFolder.write(lines.dropFirst().joined(separator: "\n"), toFile: run.folder + "/records.jsonl")
+    #expect(!run.reasons.contains("incomplete"))
+    #expect(try Prony.report(of: run.folder).verdict.reasons.contains { $0.code == "incomplete" })
   }
 
   @Test func `a folder without a run, and records that are none, are told with their place`() async throws {

@@ -23,6 +23,16 @@ import Testing
     #expect(try TruthLine.read(folder.path(of: "truth.jsonl")).count == 8)
   }
 
+  @Test func `6 when the truth log is not all there, which is told once`() async throws {
+    let mock = try Command.start(["mock", "--ttft", "0s", "--itl", "0s", "--truth-log", "/dev/full"], in: folder)
+    let url = try await mock.mockURL()
+    #expect([0, 4].contains(try await Command.perf(url, in: folder).status))
+    mock.signal(SIGTERM)
+    let ended = await mock.finish()
+    #expect(ended.status == 6)
+    #expect(ended.errors == "prony: the truth log /dev/full ends here: No space left on device; make room and start again\n")
+  }
+
   @Test func `says which certificate it made, and takes it away again`() async throws {
     let mock = try Command.start(["mock", "--ttft", "0s", "--itl", "0s", "--tls"], in: folder)
     let url = try await mock.mockURL()

@@ -34,6 +34,21 @@ import Testing
     #expect(run.errors == "prony: cannot write to standard output: No space left on device\n")
   }
 
+  @Test func `no file takes the place of a stream that is closed`() async throws {
+    try await withServer { server in
+      let words = Command.small(server.url).joined(separator: " ")
+      let run = try await Command(
+        "/bin/sh", ["-c", "\"$0\" \(words) <&- >&- 2>&-", Command.prony], environment: [:], in: folder.path
+      ).finish()
+      #expect([0, 4].contains(run.status))
+    }
+    let run = try MadeRun(in: folder)
+    let records = try run.text(of: "records.jsonl").split(separator: "\n")
+    #expect(records.count == 8 && records.allSatisfy { $0.hasPrefix("{") && $0.hasSuffix("}") })
+    #expect(try run.text(of: "plan.json").hasSuffix("}\n"))
+    #expect(try run.text(of: "report.txt").isEmpty == false)
+  }
+
   @Test(arguments: [200, 500])
   func `what a terminal would act on is shown escaped, on every stream and in every file`(status: Int) async throws {
     let attack = "\u{1B}]52;c;cm0gLXJm\u{7}\u{9B}2J\u{202E}"

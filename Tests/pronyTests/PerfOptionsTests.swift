@@ -30,6 +30,12 @@ import Testing
       ])
   }
 
+  @Test func `keeps what is given twice, so that it can be refused`() throws {
+    let given = try PerfOptions.parse(["--url", "a", "--url", "b", "--parallel", "1", "--concurrency", "2"]).given
+    #expect(given.map { "\($0.flag) \($0.value)" } == ["--url a", "--url b", "--concurrency 1", "--concurrency 2"])
+    #expect(throws: (any Error).self) { try PerfOptions.parse(["--burst", "--no-burst"]) }
+  }
+
   @Test func `every key reads what its flag gives`() throws {
     let typed = PlanKey.all.flatMap { key in
       key.shape == .onOff ? ["--no-" + key.flag.dropFirst(2)] : ["\(key.flag)=\(key.name)"]

@@ -1,9 +1,10 @@
 import Vocabulary
 
 extension ValidityCheck {
-  /// The records end before the run did: it was killed, its disk filled up, or they were lost.
+  /// The records end before the run did: it was killed, its disk filled up, or lines were lost since.
   static let incomplete = ValidityCheck { evidence in
-    guard evidence.ending == nil else { return nil }
+    let lacksRecords = evidence.tally.unrecorded(of: evidence.plan) > 0
+    guard evidence.ending == nil || evidence.ending == .completed && lacksRecords else { return nil }
     return Verdict.Reason(
       code: "incomplete", severity: .incompleteness,
       advice: evidence.hasRecords

@@ -55,6 +55,14 @@ struct RequestTally: Sendable {
     failuresByKind.values.sorted { ($1.count, $0.kind.rawValue) < ($0.count, $1.kind.rawValue) }
   }
 
+  /// Requests of those planned that left no record: of a run that came to its end, none.
+  ///
+  /// Of a number that a duration may cut short nobody knows.
+  func unrecorded(of plan: RunPlan) -> Int {
+    guard let planned = counts.planned, plan.duration == nil else { return 0 }
+    return max(0, planned - counts.sent - counts.dropped - leftUnsent)
+  }
+
   /// Requests of those planned, or due, that never went out.
   ///
   /// A number that a duration cut short leaves none unsent: those were not due.

@@ -21,7 +21,7 @@ struct Document {
   let content: Content
 
   static let sizeLimit = 256 << 10
-  private static let depthLimit = 24
+  fileprivate static let depthLimit = 24
 
   /// Reads `yaml`; its problems are placed in `file`.
   init(yaml: String, file: String) throws(PlanProblems) {
@@ -49,7 +49,7 @@ struct Document {
   private init(_ node: Node, depth: Int) throws(DocumentFault) {
     line = node.mark?.line ?? 1
     guard depth < Document.depthLimit else {
-      throw DocumentFault(line: line, problem: "nested too deep", accepted: "at most \(Document.depthLimit) levels")
+      throw DocumentFault(tooDeepAt: line)
     }
     switch node {
     case .scalar(let scalar):
@@ -106,6 +106,13 @@ private struct DocumentFault: Error {
     self.accepted = accepted
   }
 
+  /// How the YAML parser's message about nesting begins, which goes on to name a function of its own.
+  private static let nestingFault = "Maximum nesting level"
+
+  init(tooDeepAt line: Int) {
+    self.init(line: line, problem: "nested too deep", accepted: "at most \(Document.depthLimit) levels")
+  }
+
   init(tagAt line: Int) { self.init(line: line, problem: "a tag", accepted: "values without tags") }
 
   init(_ error: any Error) {
@@ -113,7 +120,12 @@ private struct DocumentFault: Error {
     case let fault as DocumentFault: self = fault
     case YamlError.scanner(_, let problem, let mark, _), YamlError.parser(_, let problem, let mark, _),
       YamlError.composer(_, let problem, let mark, _):
-      self.init(line: mark.line, problem: "not YAML: \(problem)", accepted: "YAML")
+      if problem.hasPrefix(DocumentFault.nestingFault) {
+        self.init(tooDeepAt: mark.line)
+      } else {
+        self.init(line: mark.line, problem: "not YAML: \(problem)", accepted: "YAML")
+      }
+    case YamlError.reader(let problem, _, _, _): self.init(line: 1, problem: "not YAML: \(problem)", accepted: "YAML")
     case YamlError.duplicatedKeysInMapping(let keys, let context):
       let names = keys.map { "“\($0)”" }.joined(separator: ", ")
       self.init(line: context.mark.line, problem: "\(names) stands twice in one mapping", accepted: "each key once")

@@ -85,6 +85,8 @@ import Vocabulary
       "X-Client: prony", "X: [[[[[[[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]]]]]]]", "m.yaml:6", "nested too deep",
       "at most 24 levels"
     ),
+    ("X-Client: prony", "X: " + String(repeating: "[", count: 2000), "m.yaml:6", "nested too deep", "at most 24 levels"),
+    ("id: mine", "id: \u{1}", "m.yaml:1", "not YAML: control characters are not allowed", "YAML"),
   ]
 
   @Test(arguments: mistakes)
