@@ -19,6 +19,9 @@ static const struct embedded_file files[] = {
     {"protocols/openai-completions/protocol.yaml", (const char[]){
 #embed "../../protocols/openai-completions/protocol.yaml" suffix(, 0)
     }},
+    {"protocols/openai-responses/protocol.yaml", (const char[]){
+#embed "../../protocols/openai-responses/protocol.yaml" suffix(, 0)
+    }},
     {"protocols/echo/protocol.yaml", (const char[]){
 #embed "../../protocols/echo/protocol.yaml" suffix(, 0)
     }},
