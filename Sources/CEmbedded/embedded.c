@@ -22,6 +22,9 @@ static const struct embedded_file files[] = {
     {"protocols/openai-responses/protocol.yaml", (const char[]){
 #embed "../../protocols/openai-responses/protocol.yaml" suffix(, 0)
     }},
+    {"protocols/openai-embeddings/protocol.yaml", (const char[]){
+#embed "../../protocols/openai-embeddings/protocol.yaml" suffix(, 0)
+    }},
     {"protocols/echo/protocol.yaml", (const char[]){
 #embed "../../protocols/echo/protocol.yaml" suffix(, 0)
     }},
