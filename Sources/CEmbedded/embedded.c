@@ -25,6 +25,9 @@ static const struct embedded_file files[] = {
     {"protocols/openai-embeddings/protocol.yaml", (const char[]){
 #embed "../../protocols/openai-embeddings/protocol.yaml" suffix(, 0)
     }},
+    {"protocols/rerank/protocol.yaml", (const char[]){
+#embed "../../protocols/rerank/protocol.yaml" suffix(, 0)
+    }},
     {"protocols/echo/protocol.yaml", (const char[]){
 #embed "../../protocols/echo/protocol.yaml" suffix(, 0)
     }},
