@@ -28,6 +28,9 @@ static const struct embedded_file files[] = {
     {"protocols/rerank/protocol.yaml", (const char[]){
 #embed "../../protocols/rerank/protocol.yaml" suffix(, 0)
     }},
+    {"protocols/anthropic-messages/protocol.yaml", (const char[]){
+#embed "../../protocols/anthropic-messages/protocol.yaml" suffix(, 0)
+    }},
     {"protocols/echo/protocol.yaml", (const char[]){
 #embed "../../protocols/echo/protocol.yaml" suffix(, 0)
     }},
