@@ -31,6 +31,9 @@ static const struct embedded_file files[] = {
     {"protocols/anthropic-messages/protocol.yaml", (const char[]){
 #embed "../../protocols/anthropic-messages/protocol.yaml" suffix(, 0)
     }},
+    {"protocols/gemini/protocol.yaml", (const char[]){
+#embed "../../protocols/gemini/protocol.yaml" suffix(, 0)
+    }},
     {"protocols/echo/protocol.yaml", (const char[]){
 #embed "../../protocols/echo/protocol.yaml" suffix(, 0)
     }},
