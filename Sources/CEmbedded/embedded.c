@@ -34,6 +34,9 @@ static const struct embedded_file files[] = {
     {"protocols/gemini/protocol.yaml", (const char[]){
 #embed "../../protocols/gemini/protocol.yaml" suffix(, 0)
     }},
+    {"protocols/gemini-json-array/protocol.yaml", (const char[]){
+#embed "../../protocols/gemini-json-array/protocol.yaml" suffix(, 0)
+    }},
     {"protocols/echo/protocol.yaml", (const char[]){
 #embed "../../protocols/echo/protocol.yaml" suffix(, 0)
     }},
