@@ -37,6 +37,9 @@ static const struct embedded_file files[] = {
     {"protocols/gemini-json-array/protocol.yaml", (const char[]){
 #embed "../../protocols/gemini-json-array/protocol.yaml" suffix(, 0)
     }},
+    {"protocols/ollama-chat/protocol.yaml", (const char[]){
+#embed "../../protocols/ollama-chat/protocol.yaml" suffix(, 0)
+    }},
     {"protocols/echo/protocol.yaml", (const char[]){
 #embed "../../protocols/echo/protocol.yaml" suffix(, 0)
     }},
