@@ -40,6 +40,9 @@ static const struct embedded_file files[] = {
     {"protocols/ollama-chat/protocol.yaml", (const char[]){
 #embed "../../protocols/ollama-chat/protocol.yaml" suffix(, 0)
     }},
+    {"protocols/ollama-generate/protocol.yaml", (const char[]){
+#embed "../../protocols/ollama-generate/protocol.yaml" suffix(, 0)
+    }},
     {"protocols/echo/protocol.yaml", (const char[]){
 #embed "../../protocols/echo/protocol.yaml" suffix(, 0)
     }},
