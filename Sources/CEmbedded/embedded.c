@@ -43,6 +43,9 @@ static const struct embedded_file files[] = {
     {"protocols/ollama-generate/protocol.yaml", (const char[]){
 #embed "../../protocols/ollama-generate/protocol.yaml" suffix(, 0)
     }},
+    {"protocols/tgi-generate/protocol.yaml", (const char[]){
+#embed "../../protocols/tgi-generate/protocol.yaml" suffix(, 0)
+    }},
     {"protocols/echo/protocol.yaml", (const char[]){
 #embed "../../protocols/echo/protocol.yaml" suffix(, 0)
     }},
