@@ -46,6 +46,9 @@ static const struct embedded_file files[] = {
     {"protocols/tgi-generate/protocol.yaml", (const char[]){
 #embed "../../protocols/tgi-generate/protocol.yaml" suffix(, 0)
     }},
+    {"protocols/sglang-generate/protocol.yaml", (const char[]){
+#embed "../../protocols/sglang-generate/protocol.yaml" suffix(, 0)
+    }},
     {"protocols/echo/protocol.yaml", (const char[]){
 #embed "../../protocols/echo/protocol.yaml" suffix(, 0)
     }},
