@@ -49,6 +49,9 @@ static const struct embedded_file files[] = {
     {"protocols/sglang-generate/protocol.yaml", (const char[]){
 #embed "../../protocols/sglang-generate/protocol.yaml" suffix(, 0)
     }},
+    {"protocols/llamacpp-completion/protocol.yaml", (const char[]){
+#embed "../../protocols/llamacpp-completion/protocol.yaml" suffix(, 0)
+    }},
     {"protocols/echo/protocol.yaml", (const char[]){
 #embed "../../protocols/echo/protocol.yaml" suffix(, 0)
     }},
