@@ -52,6 +52,9 @@ static const struct embedded_file files[] = {
     {"protocols/llamacpp-completion/protocol.yaml", (const char[]){
 #embed "../../protocols/llamacpp-completion/protocol.yaml" suffix(, 0)
     }},
+    {"protocols/triton-generate/protocol.yaml", (const char[]){
+#embed "../../protocols/triton-generate/protocol.yaml" suffix(, 0)
+    }},
     {"protocols/echo/protocol.yaml", (const char[]){
 #embed "../../protocols/echo/protocol.yaml" suffix(, 0)
     }},
