@@ -55,6 +55,9 @@ static const struct embedded_file files[] = {
     {"protocols/triton-generate/protocol.yaml", (const char[]){
 #embed "../../protocols/triton-generate/protocol.yaml" suffix(, 0)
     }},
+    {"protocols/kserve-v2/protocol.yaml", (const char[]){
+#embed "../../protocols/kserve-v2/protocol.yaml" suffix(, 0)
+    }},
     {"protocols/echo/protocol.yaml", (const char[]){
 #embed "../../protocols/echo/protocol.yaml" suffix(, 0)
     }},
