@@ -58,6 +58,9 @@ static const struct embedded_file files[] = {
     {"protocols/kserve-v2/protocol.yaml", (const char[]){
 #embed "../../protocols/kserve-v2/protocol.yaml" suffix(, 0)
     }},
+    {"protocols/dashscope/protocol.yaml", (const char[]){
+#embed "../../protocols/dashscope/protocol.yaml" suffix(, 0)
+    }},
     {"protocols/echo/protocol.yaml", (const char[]){
 #embed "../../protocols/echo/protocol.yaml" suffix(, 0)
     }},
