@@ -61,6 +61,9 @@ static const struct embedded_file files[] = {
     {"protocols/dashscope/protocol.yaml", (const char[]){
 #embed "../../protocols/dashscope/protocol.yaml" suffix(, 0)
     }},
+    {"protocols/bedrock-converse/protocol.yaml", (const char[]){
+#embed "../../protocols/bedrock-converse/protocol.yaml" suffix(, 0)
+    }},
     {"protocols/echo/protocol.yaml", (const char[]){
 #embed "../../protocols/echo/protocol.yaml" suffix(, 0)
     }},
