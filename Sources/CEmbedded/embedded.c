@@ -19,6 +19,51 @@ static const struct embedded_file files[] = {
     {"protocols/openai-completions/protocol.yaml", (const char[]){
 #embed "../../protocols/openai-completions/protocol.yaml" suffix(, 0)
     }},
+    {"protocols/openai-responses/protocol.yaml", (const char[]){
+#embed "../../protocols/openai-responses/protocol.yaml" suffix(, 0)
+    }},
+    {"protocols/openai-embeddings/protocol.yaml", (const char[]){
+#embed "../../protocols/openai-embeddings/protocol.yaml" suffix(, 0)
+    }},
+    {"protocols/rerank/protocol.yaml", (const char[]){
+#embed "../../protocols/rerank/protocol.yaml" suffix(, 0)
+    }},
+    {"protocols/anthropic-messages/protocol.yaml", (const char[]){
+#embed "../../protocols/anthropic-messages/protocol.yaml" suffix(, 0)
+    }},
+    {"protocols/gemini/protocol.yaml", (const char[]){
+#embed "../../protocols/gemini/protocol.yaml" suffix(, 0)
+    }},
+    {"protocols/gemini-json-array/protocol.yaml", (const char[]){
+#embed "../../protocols/gemini-json-array/protocol.yaml" suffix(, 0)
+    }},
+    {"protocols/ollama-chat/protocol.yaml", (const char[]){
+#embed "../../protocols/ollama-chat/protocol.yaml" suffix(, 0)
+    }},
+    {"protocols/ollama-generate/protocol.yaml", (const char[]){
+#embed "../../protocols/ollama-generate/protocol.yaml" suffix(, 0)
+    }},
+    {"protocols/tgi-generate/protocol.yaml", (const char[]){
+#embed "../../protocols/tgi-generate/protocol.yaml" suffix(, 0)
+    }},
+    {"protocols/sglang-generate/protocol.yaml", (const char[]){
+#embed "../../protocols/sglang-generate/protocol.yaml" suffix(, 0)
+    }},
+    {"protocols/llamacpp-completion/protocol.yaml", (const char[]){
+#embed "../../protocols/llamacpp-completion/protocol.yaml" suffix(, 0)
+    }},
+    {"protocols/triton-generate/protocol.yaml", (const char[]){
+#embed "../../protocols/triton-generate/protocol.yaml" suffix(, 0)
+    }},
+    {"protocols/kserve-v2/protocol.yaml", (const char[]){
+#embed "../../protocols/kserve-v2/protocol.yaml" suffix(, 0)
+    }},
+    {"protocols/dashscope/protocol.yaml", (const char[]){
+#embed "../../protocols/dashscope/protocol.yaml" suffix(, 0)
+    }},
+    {"protocols/bedrock-converse/protocol.yaml", (const char[]){
+#embed "../../protocols/bedrock-converse/protocol.yaml" suffix(, 0)
+    }},
     {"protocols/echo/protocol.yaml", (const char[]){
 #embed "../../protocols/echo/protocol.yaml" suffix(, 0)
     }},

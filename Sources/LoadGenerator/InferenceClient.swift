@@ -20,7 +20,7 @@ final class InferenceClient {
   func send(_ number: Int, as record: inout RequestRecord, lane: Int, on transport: isolated some RequestTransport) async {
     let (promptIndex, body) = source.request(number)
     record.promptIndex = promptIndex
-    record.isStreamed = source.plan.isStreamed
+    record.isStreamed = source.isStreamed
     let reply = ReplyCollector(
       parser: source.parser(), expectedEvents: expectedEvents, tally: tally, at: transport.now())
     let request = HTTPRequest(source.target, requestID: record.requestID, body: body)

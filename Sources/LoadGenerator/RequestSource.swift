@@ -7,6 +7,8 @@ package struct RequestSource: Sendable {
   /// Where they go.
   package let target: HTTPTarget
   let plan: RunPlan
+  /// Streams are asked for.
+  let isStreamed: Bool
   /// Hides from records what the endpoint repeats of our secrets.
   let secretFilter: SecretFilter
   private let definition: ProtocolDefinition
@@ -22,9 +24,10 @@ package struct RequestSource: Sendable {
     plan: RunPlan, definition: ProtocolDefinition, prompts: PromptSet, secrets: [Secret]
   ) throws(PlanProblems) {
     target = HTTPTarget(
-      method: definition.method, url: definition.url(for: plan.url),
-      headers: definition.headers(apiKey: plan.apiKey) + plan.headers)
+      method: definition.method, url: definition.url(for: plan.url, plan: plan),
+      headers: definition.headers(for: plan) + plan.headers)
     self.plan = plan
+    isStreamed = definition.isStreamed(for: plan)
     secretFilter = SecretFilter(secrets)
     self.definition = definition
     self.prompts = prompts
@@ -49,10 +52,10 @@ package struct RequestSource: Sendable {
   }
 
   /// Where requests would go for the endpoint at `base`.
-  package func url(for base: String) -> String { definition.url(for: base) }
+  package func url(for base: String) -> String { definition.url(for: base, plan: plan) }
 
   /// A parser for one reply.
-  func parser() -> ReplyParser { definition.parser(isStreamed: plan.isStreamed, keepsText: plan.keepsText) }
+  func parser() -> ReplyParser { definition.parser(isStreamed: isStreamed, keepsText: plan.keepsText) }
 
   private func encode(_ prompt: Prompt) -> HTTPBody {
     do throws(RequestEncodingError) {

@@ -2,52 +2,49 @@ package import Vocabulary
 
 /// Spelling requests.
 extension ProtocolDefinition {
-  /// Where requests go for the endpoint at `base`.
+  /// Where the requests of `plan` go for the endpoint at `base`.
   ///
-  /// A base without a path gets `path`. One whose path ends in the components that `path` begins with is completed, not doubled
-  /// (`http://h:8000/v1`, `https://h/openai/v1`). Any other path is a full one and used as it is. A query is kept.
-  package func url(for base: String) -> String {
+  /// A base without a path gets the definition's. One whose path ends in the components that it begins with is completed, not
+  /// doubled (`http://h:8000/v1`, `https://h/openai/v1`). Any other path is a full one and used as it is. Queries are kept.
+  package func url(for base: String, plan: RunPlan) -> String {
     let base = base.prefix { $0 != "#" }
     let authority = base.firstRange(of: "://")?.upperBound ?? base.startIndex
     let pathStart = base[authority...].firstIndex { $0 == "/" || $0 == "?" } ?? base.endIndex
     let queryStart = base[pathStart...].firstIndex(of: "?") ?? base.endIndex
-    return base[..<pathStart] + completed(base[pathStart..<queryStart]) + base[queryStart...]
+    let own = form(for: plan).request.path(for: plan)
+    let ownQuery = own.firstIndex(of: "?") ?? own.endIndex
+    guard let path = completed(base[pathStart..<queryStart], by: own[..<ownQuery]) else { return String(base) }
+    let queries = [base[queryStart...].dropFirst(), own[ownQuery...].dropFirst()].filter { !$0.isEmpty }
+    return base[..<pathStart] + path + (queries.isEmpty ? "" : "?") + queries.joined(separator: "&")
   }
 
-  private func completed(_ given: Substring) -> String {
+  /// `given` with what `path` has more; `nil` where it is a full path of another kind.
+  private func completed(_ given: Substring, by path: Substring) -> Substring? {
     var trimmed = given
     while trimmed.hasSuffix("/") { trimmed.removeLast() }
     if trimmed.isEmpty { return path }
     // Where `path` goes on after the longest of its beginnings, in whole components, that the given path ends in.
     let slashes = path.indices.filter { path[$0] == "/" }.dropFirst()
     let overlap = slashes.last { trimmed.hasSuffix(path[..<$0]) }
-    return String(overlap.map { trimmed + path[$0...] } ?? given)
+    return overlap.map { trimmed + path[$0...] }
   }
 
-  /// The header lines of every request; those that need a key drop out when there is none.
-  package func headers(apiKey: Secret?) -> [HTTPHeader] {
-    let own = headers.compactMap { $0.header(apiKey: apiKey) }
-    let hasType = headers.contains { $0.name.lowercased() == "content-type" }
+  /// The header lines of every request of `plan`; those that need a key drop out when there is none.
+  package func headers(for plan: RunPlan) -> [HTTPHeader] {
+    let templates = form(for: plan).request.headers
+    let own = templates.compactMap { $0.header(apiKey: plan.apiKey) }
+    let hasType = templates.contains { $0.name.lowercased() == "content-type" }
     return (hasType ? [] : [HTTPHeader("Content-Type", "application/json")]) + own
   }
 
   /// The body of the request that sends `prompt` as `plan` says.
   ///
-  /// Values that neither says leave their keys out. A chat goes through as it stands; so do the members of a verbatim body, but
-  /// for those that the plan sets. Over all stand the members of the plan's extra body.
+  /// Values that neither says leave their keys out. A chat goes through as it stands, unless the definition spells messages in
+  /// its own way; so do the members of a verbatim body, but for those that the plan sets. Over all stand the members of the plan's
+  /// extra body.
   ///
   /// - Throws: when this protocol cannot send such a prompt.
   package func body(for prompt: Prompt, plan: RunPlan) throws(RequestEncodingError) -> [UInt8] {
-    let own: [JSONText.Member] =
-      if case .body(let json) = prompt.content { try members(of: json, what: "the prompt's body") } else { [] }
-    let extra =
-      try plan.extraBody.map { (json) throws(RequestEncodingError) in try members(of: json, what: "the extra body") } ?? []
-    return try (plan.isStreamed ? streamedBody : wholeBody).body(
-      for: prompt, plan: plan, over: own, under: extra)
-  }
-
-  private func members(of json: String, what: String) throws(RequestEncodingError) -> [JSONText.Member] {
-    guard let members = try? JSONText(json).members else { throw .noObject(what: what) }
-    return members
+    try form(for: plan).request.body(for: prompt, plan: plan, isStreamed: isStreamed(for: plan))
   }
 }

@@ -12,14 +12,9 @@ package struct ProtocolDefinition: Sendable {
   package let source: String
   /// The HTTP method of its requests.
   package let method: String
-  /// The path below the endpoint's base URL.
-  package let path: String
 
-  let headers: [HeaderTemplate]
-  let streamedBody: BodyTemplate
-  let wholeBody: BodyTemplate
-  let streamed: FactTable
-  let whole: FactTable
+  private let streamed: ReplyForm?
+  private let whole: ReplyForm?
 
   /// Reads a definition.
   ///
@@ -35,33 +30,40 @@ package struct ProtocolDefinition: Sendable {
     title = reader.requiredText("title", of: top, accepted: "what the protocol is, in a few words")
     source = reader.requiredText("source", of: top, accepted: "where the protocol is documented")
 
-    let request = reader.section("request", of: top, known: ["method", "path", "headers", "body"])
-    method = reader.text("method", of: request, accepted: "GET, POST or PUT") { ["GET", "POST", "PUT"].contains($0) } ?? "POST"
-    path = reader.requiredText("path", of: request, accepted: "a path such as /v1/chat/completions", where: \.isURLPath)
-    headers = reader.headers(of: request)
-    let body = reader.body(of: request)
+    let section = reader.section("request", of: top, known: ["method", "path", "headers", "body", "message", "roles"])
+    method = reader.text("method", of: section, accepted: "GET, POST or PUT") { ["GET", "POST", "PUT"].contains($0) } ?? "POST"
+    let path = reader.path(of: section)
+    let request = RequestTemplate(
+      path: path ?? [], headers: reader.headers(of: section), body: reader.body(of: section), chat: reader.chat(of: section))
 
-    let reply = reader.section("reply", of: top, known: DefinitionReader.factKeys)
-    let shared = reader.paths(in: reply)
-
-    let streamedSection = reader.section("streamed", of: top, known: ["framing", "done", "body"] + DefinitionReader.factKeys)
-    _ = reader.requiredText("framing", of: streamedSection, accepted: "sse") { $0 == "sse" }
-    let done = reader.text("done", of: streamedSection, accepted: "the data of the event that ends a stream")
-    let streamedTable = reader.table(
-      of: reader.paths(in: streamedSection, over: shared), for: streamedSection, terminator: done)
-    streamedBody = body.setting(reader.body(of: streamedSection))
-
-    let wholeSection = reader.section("whole", of: top, known: ["body"] + DefinitionReader.factKeys)
-    let wholeTable = reader.table(of: reader.paths(in: wholeSection, over: shared), for: wholeSection)
-    wholeBody = body.setting(reader.body(of: wholeSection))
-
-    if reader.problems.isEmpty, !streamedBody.sendsPrompt || !wholeBody.sendsPrompt {
-      reader.report(
-        request.line, "request.body", "the prompt is not sent", accepted: "${prompt} or ${messages} somewhere in it")
+    var shared: DefinitionReader.Paths = [:]
+    if let document = top.members["reply"] {
+      shared = reader.paths(in: reader.section(document, at: "reply", known: DefinitionReader.factKeys))
     }
-    guard let streamedTable, let wholeTable, reader.problems.isEmpty else { throw PlanProblems(reader.problems) }
-    streamed = streamedTable
-    whole = wholeTable
+    streamed = reader.form("streamed", of: top, request, shared)
+    whole = reader.form("whole", of: top, request, shared)
+
+    if top.members["streamed"] == nil, top.members["whole"] == nil {
+      reader.report(top.line, "streamed", "missing", accepted: "a mapping under streamed, under whole, or under both")
+    }
+    let forms = [streamed, whole].compactMap(\.self)
+    if section.members["path"] == nil, forms.contains(where: \.request.path.isEmpty) {
+      reader.report(section.line, "request.path", "missing", accepted: "a path such as /v1/chat/completions")
+    }
+    if reader.problems.isEmpty, !forms.allSatisfy(\.request.body.sendsPrompt) {
+      reader.report(
+        section.line, "request.body", "the prompt is not sent", accepted: "${prompt} or ${messages} somewhere in it")
+    }
+    guard reader.problems.isEmpty else { throw PlanProblems(reader.problems) }
+  }
+
+  /// The requests of `plan` ask for streams: what the plan says, where the protocol has both.
+  package func isStreamed(for plan: RunPlan) -> Bool { whole == nil || streamed != nil && plan.isStreamed }
+
+  /// How the requests of `plan` are spelled, and their replies read.
+  func form(for plan: RunPlan) -> ReplyForm {
+    guard let form = isStreamed(for: plan) ? streamed : whole else { preconditionFailure("a definition has one form at least") }
+    return form
   }
 
   /// Begins to read one reply.
@@ -71,17 +73,22 @@ package struct ProtocolDefinition: Sendable {
   ///   - keepsText: put the answer's text together.
   /// - Returns: its parser.
   package func parser(isStreamed: Bool, keepsText: Bool) -> ReplyParser {
-    ReplyParser(streamed: streamed, whole: whole, isStreamAskedFor: isStreamed, keepsText: keepsText)
+    // A protocol of one form reads whatever comes by that.
+    guard let streamed = (streamed ?? whole)?.facts, let whole = (whole ?? self.streamed)?.facts else {
+      preconditionFailure("a definition has one form at least")
+    }
+    return ReplyParser(streamed: streamed, whole: whole, isStreamAskedFor: isStreamed, keepsText: keepsText)
   }
+}
+
+/// A form of reply, streamed or whole: how it is asked for, and where the facts are in it.
+struct ReplyForm: Sendable {
+  let request: RequestTemplate
+  let facts: FactTable
 }
 
 extension String {
   fileprivate var isKebabCase: Bool {
     !isEmpty && first != "-" && allSatisfy { ("a"..."z").contains($0) || $0.isASCIIDigit || $0 == "-" }
-  }
-
-  /// An absolute path without a query.
-  fileprivate var isURLPath: Bool {
-    hasPrefix("/") && utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#") }
   }
 }

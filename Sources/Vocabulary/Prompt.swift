@@ -6,6 +6,10 @@ public struct Prompt: Sendable, Equatable {
     case text(String)
     /// A chat so far, as the JSON text of the `messages` array; sent as it stands.
     case messages(json: String)
+    /// A text to complete, as the ids of its tokens.
+    case tokenIDs([Int])
+    /// A query, and the documents to rank for it.
+    case query(String, documents: [String])
     /// A whole request body, as the JSON text of an object; sent as it stands but for the model and sampling the plan sets.
     case body(json: String)
   }

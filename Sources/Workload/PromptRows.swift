@@ -4,12 +4,14 @@ internal import Vocabulary
 ///
 /// A JSON row is read by the first of these that it has (others, such as an id, are metadata and not sent):
 ///
-///     body       a whole request body, an object: sent as it is written there
-///     model      the row itself is a whole request body: sent as it is written
-///     messages   a chat so far, an array: sent as it is written there
-///     prompt     a text
+///     body               a whole request body, an object: sent as it is written there
+///     model              the row itself is a whole request body: sent as it is written
+///     messages           a chat so far, an array: sent as it is written there
+///     prompt             a text
+///     prompt_token_ids   a text as the ids of its tokens, an array of whole numbers
+///     query              a text, and beside it `documents`, an array of texts to rank for it
 ///
-/// Beside `messages` or `prompt`, `max_tokens` (or `output_tokens`) is the longest reply that the row asks for. A member that is null
+/// Beside `messages`, `prompt` or `prompt_token_ids`, `max_tokens` (or `output_tokens`) is the longest reply that the row asks for. A member that is null
 /// is not there.
 enum PromptRows {
   /// The most bytes of a line.
@@ -80,7 +82,31 @@ enum PromptRows {
       }
       return Prompt(.text(text), maxOutputTokens: limit)
     }
+    if let ids = member("prompt_token_ids") {
+      return Prompt(.tokenIDs(try tokenIDs(ids)), maxOutputTokens: limit)
+    }
+    if let query = member("query") {
+      guard let text = query.string, let documents = texts(member("documents")) else {
+        throw BadRow(shown: line, problem: "query is not a text with documents, a filled array of texts, beside it")
+      }
+      return Prompt(.query(text, documents: documents))
+    }
     throw BadRow(shown: line, problem: "it has neither prompt, messages, body nor model")
+  }
+
+  private static func tokenIDs(_ value: JSONText) throws(BadRow) -> [Int] {
+    let elements = value.elements ?? []
+    let ids = elements.compactMap(\.integer)
+    guard !ids.isEmpty, ids.count == elements.count, ids.allSatisfy({ $0 >= 0 }) else {
+      throw BadRow(shown: value.text, problem: "prompt_token_ids is not a filled array of whole numbers")
+    }
+    return ids
+  }
+
+  private static func texts(_ value: JSONText?) -> [String]? {
+    let elements = value?.elements ?? []
+    let texts = elements.compactMap(\.string)
+    return texts.isEmpty || texts.count != elements.count ? nil : texts
   }
 
   private static func tokenLimit(_ value: JSONText) throws(BadRow) -> Int {

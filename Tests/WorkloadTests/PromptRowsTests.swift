@@ -38,6 +38,17 @@ import Vocabulary
       ])
   }
 
+  @Test func `reads token ids, and queries with their documents`() throws {
+    let text = #"""
+      {"prompt_token_ids": [0, 128000, 7], "max_tokens": 4}
+      {"query": "q", "documents": ["a\n", "b"], "id": 3}
+      """#
+    #expect(
+      try rows(text) == [
+        Prompt(.tokenIDs([0, 128000, 7]), maxOutputTokens: 4), Prompt(.query("q", documents: ["a\n", "b"])),
+      ])
+  }
+
   @Test func `copes with a byte order mark, CRLF and a last line without end`() throws {
     #expect(try rows("\u{FEFF}{\"prompt\":\"a\"}\r\n\r\n{\"prompt\":\"b\"}") == [Prompt(.text("a")), Prompt(.text("b"))])
     #expect(try rows("\u{FEFF}a b \r\n\r\n \t\nc", file: "x.TXT") == [Prompt(.text("a b ")), Prompt(.text("c"))])
@@ -56,6 +67,11 @@ import Vocabulary
     (#"{"messages":"a"}"#, "messages is not a filled array"), (#"{"body":"a"}"#, "body is not an object"),
     (#"{"prompt":"a","max_tokens":0}"#, "the limit of tokens is not a whole number above 0"),
     (#"{"prompt":"a","max_tokens":"9"}"#, "the limit of tokens is not a whole number above 0"),
+    (#"{"prompt_token_ids":[]}"#, "prompt_token_ids is not a filled array of whole numbers"),
+    (#"{"prompt_token_ids":[1,-2]}"#, "prompt_token_ids is not a filled array of whole numbers"),
+    (#"{"prompt_token_ids":[1.5]}"#, "prompt_token_ids is not a filled array of whole numbers"),
+    (#"{"query":"q"}"#, "query is not a text with documents, a filled array of texts, beside it"),
+    (#"{"query":"q","documents":["a",1]}"#, "query is not a text with documents, a filled array of texts, beside it"),
     (#"{"prompt":"\ud83d"}"#, "not JSON: at byte 18 half a surrogate pair"),
   ])
   func `says what is wrong with a row`(row: String, problem: String) {

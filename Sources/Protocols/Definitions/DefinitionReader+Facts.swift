@@ -28,27 +28,19 @@ extension DefinitionReader {
     return paths
   }
 
-  /// The table of `paths`, which `section` completes.
-  mutating func table(of paths: Paths, for section: Section, terminator: String? = nil) -> FactTable? {
-    if paths[.content] == nil {
-      report(
-        section.line, section.place(of: "content"), "missing", accepted: "the path to the answer's text, here or under reply")
-    }
-    let sources = Fact.allCases.flatMap { fact in (paths[fact] ?? []).map { (fact: fact, placed: $0) } }
+  /// Reports each path among `paths` that meets an earlier one.
+  ///
+  /// - Returns: there is none.
+  mutating func areDistinct(_ paths: Paths) -> Bool {
+    let sources = paths.sources
     for (index, source) in sources.enumerated() {
-      if let other = sources[..<index].first(where: { $0.placed.path.meets(source.placed.path) }) {
-        report(
-          source.placed.line, source.placed.place, value: source.placed.path.text,
-          "the same value as \(other.placed.path.text) at \(other.placed.place)", accepted: "a path for one fact only")
-        return nil
-      }
+      guard let other = sources[..<index].first(where: { $0.path.meets(source.path) }) else { continue }
+      report(
+        source.line, source.place, value: source.path.text, "the same value as \(other.path.text) at \(other.place)",
+        accepted: "a path for one fact only")
+      return false
     }
-    do throws(FactPath.Fault) {
-      return try FactTable(sources.map { ($0.fact, $0.placed.path) }, terminator: terminator)
-    } catch {
-      report(section.line, section.place, error.reason, accepted: "fewer or simpler paths")
-      return nil
-    }
+    return true
   }
 
   private mutating func paths(_ key: String, of section: Section) -> [PlacedPath]? {
@@ -58,7 +50,7 @@ extension DefinitionReader {
     return elements.compactMap { path($0, at: place) }
   }
 
-  private mutating func path(_ document: Document, at place: String) -> PlacedPath? {
+  mutating func path(_ document: Document, at place: String) -> PlacedPath? {
     let accepted = "a path such as choices[*].delta.content, or a list of them"
     guard let text = document.text else {
       report(document.line, place, "\(document.kind) instead of a path", accepted: accepted)
@@ -73,9 +65,17 @@ extension DefinitionReader {
   }
 }
 
+extension DefinitionReader.Paths {
+  /// All of them in the order of facts, first choices first.
+  fileprivate var sources: [DefinitionReader.PlacedPath] { Fact.allCases.flatMap { self[$0] ?? [] } }
+
+  /// The same as the sources of a table.
+  var tableSources: [FactTable.Source] { Fact.allCases.flatMap { fact in (self[fact] ?? []).map { (fact, $0.path) } } }
+}
+
 extension FactPath {
   /// Some value may lie at both.
-  fileprivate func meets(_ other: FactPath) -> Bool {
+  func meets(_ other: FactPath) -> Bool {
     steps.count == other.steps.count
       && zip(steps, other.steps).allSatisfy { mine, theirs in
         switch (mine, theirs) {

@@ -22,6 +22,33 @@ extension DefinitionReader {
     }
   }
 
+  /// The spelling of a chat's messages, at `message` and `roles`.
+  mutating func chat(of section: Section) -> ChatTemplate {
+    var chat = ChatTemplate()
+    if let document = section.members["message"] {
+      chat.message = value(document, at: section.place(of: "message"), allowed: Placeholder.ofMessages)
+    }
+    if let document = section.members["roles"] {
+      guard case .map(let entries) = document.content, entries.allSatisfy({ $0.value.text != nil }) else {
+        report(document.line, section.place(of: "roles"), "not accepted", accepted: "roles, each with the name it goes by")
+        return chat
+      }
+      for entry in entries { chat.roles[entry.key] = entry.value.text }
+    }
+    return chat
+  }
+
+  /// The path at `path`, with its pieces; `nil` when there is none.
+  mutating func path(of section: Section) -> [TextPiece]? {
+    guard let text = text("path", of: section, accepted: "a path such as /v1/chat/completions", where: \.isURLPath) else {
+      return nil
+    }
+    let line = section.members["path"]?.line ?? section.line
+    let pieces = pieces(of: text, line: line, section.place(of: "path"), allowed: Placeholder.ofPaths) ?? []
+    for placeholder in pieces.compactMap(\.placeholder) where !required.contains(placeholder) { required.append(placeholder) }
+    return pieces
+  }
+
   /// The body at `body`; empty when there is none.
   mutating func body(of section: Section) -> BodyTemplate {
     guard let document = section.members["body"] else { return BodyTemplate(members: []) }
@@ -33,19 +60,23 @@ extension DefinitionReader {
     return BodyTemplate(members: members(entries, at: place))
   }
 
-  private mutating func members(_ entries: [Document.Entry], at place: String) -> [BodyTemplate.Member] {
-    entries.map { BodyTemplate.Member(key: $0.key, value: value($0.value, at: "\(place).\($0.key)")) }
+  private mutating func members(
+    _ entries: [Document.Entry], at place: String, allowed: [Placeholder] = Placeholder.ofBody
+  ) -> [BodyTemplate.Member] {
+    entries.map { BodyTemplate.Member(key: $0.key, value: value($0.value, at: "\(place).\($0.key)", allowed: allowed)) }
   }
 
-  private mutating func value(_ document: Document, at place: String) -> BodyTemplate.Value {
+  private mutating func value(
+    _ document: Document, at place: String, allowed: [Placeholder] = Placeholder.ofBody
+  ) -> BodyTemplate.Value {
     switch document.content {
-    case .map(let entries) where !entries.isEmpty: return .object(members(entries, at: place))
-    case .list(let elements) where !elements.isEmpty: return .list(elements.map { value($0, at: place) })
+    case .map(let entries) where !entries.isEmpty: return .object(members(entries, at: place, allowed: allowed))
+    case .list(let elements) where !elements.isEmpty: return .list(elements.map { value($0, at: place, allowed: allowed) })
     case .map: return .literal(Array("{}".utf8))
     case .list: return .literal(Array("[]".utf8))
     case .scalar(let text, let isPlain):
       if isPlain, let literal = text.plainJSON { return .literal(Array(literal.utf8)) }
-      guard let pieces = pieces(of: text, line: document.line, place, allowed: Placeholder.ofBody) else { return .text([]) }
+      guard let pieces = pieces(of: text, line: document.line, place, allowed: allowed) else { return .text([]) }
       if pieces.count == 1, let placeholder = pieces[0].placeholder { return .placeholder(placeholder) }
       if let list = pieces.compactMap(\.placeholder).first(where: { !$0.isText }) {
         report(document.line, place, value: text, "${\(list.rawValue)} is no text", accepted: "${\(list.rawValue)} alone")
@@ -59,7 +90,7 @@ extension DefinitionReader {
 
   private mutating func pieces(of text: String, line: Int, _ place: String, allowed: [Placeholder]) -> [TextPiece]? {
     do throws(TextPiece.Fault) {
-      return try TextPiece.pieces(of: text, allowed: allowed)
+      return try TextPiece.pieces(of: text, allowed: allowed, required: &required)
     } catch {
       let names = allowed.map(\.rawValue)
       let likely = error.name.nearest(in: names).map { "${\($0)}, or another of " } ?? ""
@@ -73,12 +104,18 @@ extension DefinitionReader {
 }
 
 extension String {
+  /// An absolute path, perhaps with a query.
+  fileprivate var isURLPath: Bool {
+    hasPrefix("/") && utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "#") }
+      && split(separator: "?", omittingEmptySubsequences: false).count <= 2
+  }
+
   fileprivate var isHeaderName: Bool {
     !isEmpty && allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "-_.".contains($0)) }
   }
 
   /// The JSON of a scalar without quotes that is no text: `true`, `false`, null, a number.
-  fileprivate var plainJSON: String? {
+  var plainJSON: String? {
     if ["true", "false"].contains(self) { return self }
     if ["null", "~", ""].contains(self) { return "null" }
     if let integer = Int(self) { return String(integer) }

@@ -15,6 +15,9 @@ struct DefinitionReader {
     func place(of key: String) -> String { place.isEmpty ? key : "\(place).\(key)" }
   }
 
+  /// The placeholders that must have a value.
+  var required: [Placeholder] = []
+
   private let file: String
   private var found: [(line: Int, problem: PlanProblem)] = []
 

@@ -20,6 +20,11 @@ struct Document {
   let line: Int
   let content: Content
 
+  init(line: Int, content: Content) {
+    self.line = line
+    self.content = content
+  }
+
   static let sizeLimit = 256 << 10
   fileprivate static let depthLimit = 24
 

@@ -76,7 +76,7 @@ extension Span<UInt8> {
   /// Eight bytes at a time: a byte of `word ^ pattern` is zero where the pattern stands, and the lowest high bit of
   /// `(x − 0x01…) & ~x & 0x80…` marks the first zero byte.
   @inline(__always)
-  private func firstQuoteOrBackslash(from start: Int) -> Int {
+  func firstQuoteOrBackslash(from start: Int) -> Int {
     var index = start
     while index &+ 8 <= count {
       let word = UInt64(littleEndian: bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: index, as: UInt64.self))

@@ -19,6 +19,15 @@ struct FactPath: Sendable, Equatable {
   /// The deepest path there may be.
   static let depthLimit = 16
 
+  /// The name of an event of an event stream, which is no member of its data.
+  static let eventName = FactPath(member: ":event")
+
+  /// The path to one member of the outermost object.
+  private init(member: String) {
+    text = member
+    steps = [.member(member)]
+  }
+
   /// Why a text is no path.
   struct Fault: Error, Equatable { let reason: String }
 

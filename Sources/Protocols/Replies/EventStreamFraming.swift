@@ -1,3 +1,5 @@
+internal import Vocabulary
+
 /// Cuts an event stream (`text/event-stream`) into the data of its events, however the bytes arrive.
 ///
 ///     stream  = { event | comment }
@@ -6,44 +8,39 @@
 ///     end-of-line = LF | CR LF | CR
 ///
 /// The `data` fields of an event are joined by LF; an event without one is none, and one whose data is empty is a sign of life
-/// and is passed over too. `event` matters only when it says `error`; `id`, `retry` and unknown fields do not.
+/// and is passed over too. `event` matters when it says `error`, and where the definition asks for it: then it is the first member
+/// of the data's JSON object, `:event`. `id`, `retry` and unknown fields do not matter.
 ///
 /// An event that lies whole in one piece, as nearly all do, is handed out where it lies; only what is cut or has several lines
 /// is copied.
 ///
 /// Source: WHATWG HTML, “Server-sent events”. Unlike there, `finish()` hands out a last event that lacks its blank line: some
 /// servers close right after it.
-struct EventStreamFraming: Sendable {
-  /// The data of an event.
-  enum Frame: Equatable {
-    /// It lies here in the piece that was given.
-    case inPiece(Range<Int>)
-    /// It came in several pieces or lines.
-    case gathered([UInt8])
-  }
-
+struct EventStreamFraming: StreamFraming {
   /// The event last returned was named `error`.
   private(set) var isError = false
-  /// A line, or the data of one event, passed `lineLimit`.
-  private(set) var isTooLong = false
-  /// The first line that is no field of an event stream: a hint that this is none.
   private(set) var strangeLine: String?
+  /// A line, or the data of one event, passed `eventLimit`.
+  private(set) var isTooLong = false
 
-  /// The longest line, and the most data of one event, in bytes.
-  static let lineLimit = 8 << 20
+  /// The names of events are wanted.
+  private let namesEvents: Bool
 
   /// Data that is not in the piece at hand, and of how many lines.
   private var gathered: [UInt8] = []
   private var gatheredLines = 0
   /// The beginning of a line whose end has not come.
   private var line: [UInt8] = []
+  /// What `event` said, where names are wanted.
+  private var name: [UInt8]?
   private var isNamedError = false
   /// The last byte was a CR: an LF that follows belongs to it.
   private var endsInCarriageReturn = false
 
-  /// The next event that ends in `piece`, read from `offset` on; `nil` when the piece is used up.
-  ///
-  /// Call it until it returns `nil`, then give the next piece.
+  init(namesEvents: Bool = false) { self.namesEvents = namesEvents }
+
+  var fault: RequestFailure? { isTooLong ? .eventTooLong : nil }
+
   mutating func next(in piece: Span<UInt8>, at offset: inout Int) -> Frame? {
     // The event's only line of data so far, when all of it lies in this piece.
     var inPiece: Range<Int>?
@@ -59,7 +56,7 @@ struct EventStreamFraming: Sendable {
       if lineFeed < offset { lineFeed = piece.firstLineFeed(from: offset) }
       let start = offset
       let end = piece.firstIndex(of: UInt8(ascii: "\r"), in: start..<lineFeed) ?? lineFeed
-      if line.count + end - start > EventStreamFraming.lineLimit { isTooLong = true }
+      if line.count + end - start > eventLimit { isTooLong = true }
       if isTooLong || end == piece.count {
         if !isTooLong { line.append(piece, start..<end) }
         offset = piece.count
@@ -79,7 +76,7 @@ struct EventStreamFraming: Sendable {
           if let first = inPiece.take() { gather(piece, first) }
           gather(piece, data)
         }
-      } else if let frame = endEvent(inPiece: inPiece) {
+      } else if let frame = endEvent(inPiece: inPiece, piece) {
         return frame
       } else {
         inPiece = nil
@@ -89,16 +86,22 @@ struct EventStreamFraming: Sendable {
     return nil
   }
 
-  /// The stream ended; the event that it broke off in.
   mutating func finish() -> Frame? {
     if !line.isEmpty { takeLine() }
-    return endEvent(inPiece: nil)
+    return endEvent(inPiece: nil, Span())
   }
 
   /// A blank line: the event it ends, if there is one.
-  private mutating func endEvent(inPiece: Range<Int>?) -> Frame? {
+  private mutating func endEvent(inPiece: Range<Int>?, _ piece: Span<UInt8>) -> Frame? {
     isError = isNamedError
     isNamedError = false
+    if let name = name.take() {
+      if let inPiece { gather(piece, inPiece) }
+      guard gatheredLines > 0 else { return nil }
+      gatheredLines = 0
+      let data = exchange(&gathered, with: [])
+      return .gathered(data.span.object(with: [(":event", name)]))
+    }
     if let inPiece { return inPiece.isEmpty && !isError ? nil : .inPiece(inPiece) }
     guard gatheredLines > 0 else { return nil }
     let data = exchange(&gathered, with: [])
@@ -123,6 +126,7 @@ struct EventStreamFraming: Sendable {
     if bytes.holds("data", in: name) { return value }
     if bytes.holds("event", in: name) {
       isNamedError = bytes.holds("error", in: value)
+      if namesEvents { self.name = value.map { bytes[$0] } }
     } else if !name.isEmpty, strangeLine == nil, !bytes.holds("id", in: name), !bytes.holds("retry", in: name) {
       strangeLine = bytes.extracting(range).excerpt()
     }
@@ -133,7 +137,7 @@ struct EventStreamFraming: Sendable {
     if gatheredLines > 0 { gathered.append(UInt8(ascii: "\n")) }
     gathered.append(bytes, data)
     gatheredLines += 1
-    if gathered.count > EventStreamFraming.lineLimit { isTooLong = true }
+    if gathered.count > eventLimit { isTooLong = true }
   }
 }
 

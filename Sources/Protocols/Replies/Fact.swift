@@ -2,6 +2,8 @@
 enum Fact: Int, CaseIterable, Sendable {
   /// Text of the answer.
   case content
+  /// Output that is no text: an embedding, a score.
+  case result
   /// Text of the model's thinking.
   case reasoning
   /// Pieces of tool calls: texts, or whole values.
@@ -27,6 +29,7 @@ enum Fact: Int, CaseIterable, Sendable {
   var key: String {
     switch self {
     case .content: "content"
+    case .result: "result"
     case .reasoning: "reasoning"
     case .toolCalls: "tool_calls"
     case .finishReason: "finish_reason"

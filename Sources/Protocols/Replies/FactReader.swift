@@ -11,6 +11,8 @@ struct FactReader: Sendable {
   private(set) var failure: RequestFailure?
   /// Something, if only null, stood where the definition looks.
   private(set) var hasFoundAny = false
+  /// The value last read says that the stream ends with it.
+  private(set) var hasEnded = false
 
   /// The choices that have given their finish reason, by bit.
   private var finishedChoices: UInt64 = 0
@@ -37,24 +39,32 @@ struct FactReader: Sendable {
       if !hits.isEmpty { hasFoundAny = true }
     }
 
-    let chosen = table.chosenSlots(of: hits.span)
+    let valueCase = table.valueCase(of: json, hits.span)
+    hasEnded = table.isEnd(valueCase)
+    let firstRole = table.firstRole(of: valueCase)
+    let chosen = table.chosenRanks(of: hits.span, from: firstRole)
     var kind = TokenKind.other
     var tokens: Int?
     var outputSoFar: Int?
     var choice = 0
     var endOfElement = 0
     for index in hits.indices {
-      if index == endOfElement { (choice, endOfElement) = element(from: index, json, table) }
+      if index == endOfElement { (choice, endOfElement) = element(from: index, json, table, firstRole) }
       let hit = hits[index]
-      let fact = table.facts[Int(hit.slot)]
-      guard chosen[fact.rawValue] == hit.slot, hit.holdsSomething else { continue }
+      let role = table.roles[firstRole &+ Int(hit.slot)]
+      guard let fact = role.fact, chosen[fact.rawValue] == role.rank, hit.holdsSomething else { continue }
       if fact.isText, hit.kind != .text {
         return fail(.malformedReply, "\(table.paths[Int(hit.slot)].text) is no text: \(json.excerpt(of: hit))")
       }
       switch fact {
       case .content:
+        if table.isCumulative {
+          if text.replace(json, from: Int(hit.start), to: Int(hit.end), choice: choice) { kind = .content }
+          continue
+        }
         kind = .content
         if choice == 0 { text.append(json, from: Int(hit.start), to: Int(hit.end), hasEscapes: hit.hasEscapes) }
+      case .result: kind = .content
       case .reasoning: kind = kind.orEarlier(.reasoning)
       case .toolCalls: kind = kind.orEarlier(.toolCall)
       case .finishReason: finish(choice, json.excerpt(of: hit))
@@ -70,6 +80,13 @@ struct FactReader: Sendable {
       }
     }
     return TokenEvent(kind, tokens: tally.addEvent(isOutput: kind.isOutput, tokens: tokens, outputSoFar: outputSoFar))
+  }
+
+  /// Takes bytes that are text as they stand.
+  mutating func read(raw bytes: Span<UInt8>) -> TokenEvent {
+    hasFoundAny = true
+    text.append(raw: bytes)
+    return TokenEvent(.content, tokens: tally.addEvent(isOutput: true, tokens: nil, outputSoFar: nil))
   }
 
   /// The reply is over; its token counts, and who counted the output.
@@ -98,11 +115,13 @@ struct FactReader: Sendable {
   /// The hits from `first` on that lie in one element of the outermost array: which of several answers they belong to, and
   /// where they end.
   @inline(__always)
-  private func element(from first: Int, _ json: Span<UInt8>, _ table: FactTable) -> (choice: Int, end: Int) {
+  private func element(
+    from first: Int, _ json: Span<UInt8>, _ table: FactTable, _ firstRole: Int
+  ) -> (choice: Int, end: Int) {
     var choice = 0
     var index = first
     while index < hits.count, hits[index].element == hits[first].element {
-      if table.facts[Int(hits[index].slot)] == .choice, hits[index].kind == .number {
+      if table.roles[firstRole &+ Int(hits[index].slot)].fact == .choice, hits[index].kind == .number {
         choice = json.wholeNumber(at: hits[index]) ?? 0
       }
       index += 1

@@ -2,42 +2,94 @@
 ///
 /// A class, so that a parser takes one reference of it and not one of each array.
 final class FactTable: Sendable {
-  /// What the value at each slot of the trie tells; of the slots of one fact the first that holds something counts.
-  let facts: [Fact]
+  /// A path, and what the value at it tells; of the paths of one fact the first that holds something counts.
+  typealias Source = (fact: Fact, path: FactPath)
+
+  /// What a value at a path tells, and how early its path stands among all.
+  struct Role { var fact: Fact?, rank: UInt8 = 0 }
+
+  let framing: Framing
+  /// The event data that ends a stream; `nil` where none does.
+  let terminator: [UInt8]?
+  /// An event's text is all of the text so far.
+  let isCumulative: Bool
+  /// The path to each slot of the trie.
   let paths: [FactPath]
   let trie: PathTrie
-  /// The event data that ends a stream; `nil` where only the end of the body does.
-  let terminator: [UInt8]?
+  /// The role of each slot: those of values that are no case, then those of each case.
+  let roles: [Role]
+  private let cases: [ValueCase]
 
-  init(_ sources: [(fact: Fact, path: FactPath)], terminator: String? = nil) throws(FactPath.Fault) {
-    precondition(Fact.allCases.count == ChosenSlots(repeating: nil).count, "there is a place for each fact")
-    facts = sources.map(\.fact)
-    paths = sources.map(\.path)
+  /// A table of `sources`, of which no two paths may meet, and of the values that are cases of their own.
+  init(
+    _ sources: [Source], cases: [ValueCase] = [], framing: Framing = .eventStream, terminator: String? = nil,
+    isCumulative: Bool = false
+  ) throws(FactPath.Fault) {
+    precondition(Fact.allCases.count == ChosenRanks(repeating: nil).count, "there is a place for each fact")
+    var paths: [FactPath] = []
+    for path in sources.map(\.path) + cases.flatMap({ $0.conditions.map(\.path) + $0.sources.map(\.path) })
+    where !paths.contains(path) { paths.append(path) }
     trie = try PathTrie(paths)
+    roles = ([sources] + cases.map(\.sources)).flatMap { sources in
+      paths.map { path in
+        let rank = sources.firstIndex { $0.path == path }
+        return Role(fact: rank.map { sources[$0].fact }, rank: UInt8(truncatingIfNeeded: rank ?? 0))
+      }
+    }
+    self.paths = paths
+    self.cases = cases.map { $0.placed(in: paths) }
+    self.framing = framing
     self.terminator = terminator.map { Array($0.utf8) }
+    self.isCumulative = isCumulative
   }
 
   /// The paths to `fact`, for a message.
   func paths(to fact: Fact) -> String {
-    zip(facts, paths).filter { $0.0 == fact }.map(\.1.text).joined(separator: " or ")
+    var found: [String] = []
+    for (index, role) in roles.enumerated() where role.fact == fact {
+      let path = paths[index % paths.count].text
+      if !found.contains(path) { found.append(path) }
+    }
+    return found.joined(separator: " or ")
   }
 
-  /// The slots of `hits` that count, by fact.
+  /// The paths to the reply's output, for a message.
+  var pathsToOutput: String { paths(to: paths(to: .content).isEmpty ? .result : .content) }
+
+  /// Which case `json` is, whose values are `hits`; `nil` when it is none.
   @inline(__always)
-  func chosenSlots(of hits: Span<PathHit>) -> ChosenSlots {
-    let kinds = facts
-    let facts = kinds.span
-    var chosen = ChosenSlots(repeating: nil)
+  func valueCase(of json: Span<UInt8>, _ hits: Span<PathHit>) -> Int? {
+    cases.isEmpty ? nil : firstCase(json, hits)
+  }
+
+  private func firstCase(_ json: Span<UInt8>, _ hits: Span<PathHit>) -> Int? {
+    for index in cases.indices where cases[index].holds(of: json, hits) { return index }
+    return nil
+  }
+
+  /// Where in `roles` those of a case begin.
+  @inline(__always)
+  func firstRole(of valueCase: Int?) -> Int { valueCase.map { ($0 &+ 1) &* paths.count } ?? 0 }
+
+  /// A value that is this case ends the stream.
+  func isEnd(_ valueCase: Int?) -> Bool { valueCase.map { cases[$0].isEnd } ?? false }
+
+  /// The ranks of the paths that count, by fact.
+  @inline(__always)
+  func chosenRanks(of hits: Span<PathHit>, from firstRole: Int) -> ChosenRanks {
+    let all = roles
+    let roles = all.span
+    var chosen = ChosenRanks(repeating: nil)
     for index in hits.indices where hits[index].holdsSomething {
-      let slot = hits[index].slot
-      let fact = facts[Int(slot)].rawValue
-      if slot < chosen[fact] ?? .max { chosen[fact] = slot }
+      let role = roles[firstRole &+ Int(hits[index].slot)]
+      guard let fact = role.fact?.rawValue else { continue }
+      if role.rank < chosen[fact] ?? .max { chosen[fact] = role.rank }
     }
     return chosen
   }
 
-  /// A slot, or none, for each of `Fact.allCases`.
-  typealias ChosenSlots = InlineArray<11, UInt8?>
+  /// A rank, or none, for each of `Fact.allCases`.
+  typealias ChosenRanks = InlineArray<12, UInt8?>
 
   /// `data` ends the stream; spaces around the word do not matter.
   @inline(__always)
@@ -55,21 +107,26 @@ final class FactTable: Sendable {
     return isTerminator(data) || (try? trie.scan(data, into: &hits)) != nil
   }
 
+  /// The stream says by an event of its own that it ends.
+  var hasEndEvent: Bool { terminator != nil || cases.contains(where: \.isEnd) }
+
   /// What a stream ends with, for a message; `nil` when nothing in it tells.
   var endDescription: String? {
-    let ends = [
-      terminator.map { String(decoding: $0, as: UTF8.self) }, facts.contains(.finishReason) ? paths(to: .finishReason) : nil,
-    ]
-    let known = ends.compactMap(\.self)
+    let ends =
+      [terminator.map { String(decoding: $0, as: UTF8.self) }] + cases.filter(\.isEnd).map(\.text) + [paths(to: .finishReason)]
+    let known = ends.compactMap(\.self).filter { !$0.isEmpty }
     return known.isEmpty ? nil : known.joined(separator: " or ")
   }
 
   /// What `json` says went wrong; `nil` when it says nothing of the kind.
   func errorMessage(in json: Span<UInt8>) -> String? {
     var hits: [PathHit] = []
-    guard (try? trie.scan(json, into: &hits)) != nil, let slot = chosenSlots(of: hits.span)[Fact.error.rawValue] else {
-      return nil
-    }
-    return hits.first { $0.slot == slot }.map { json.excerpt(of: $0) }
+    guard (try? trie.scan(json, into: &hits)) != nil else { return nil }
+    let first = firstRole(of: valueCase(of: json, hits.span))
+    guard let rank = chosenRanks(of: hits.span, from: first)[Fact.error.rawValue] else { return nil }
+    return hits.first { hit in
+      let role = roles[first + Int(hit.slot)]
+      return role.fact == .error && role.rank == rank
+    }.map { json.excerpt(of: $0) }
   }
 }

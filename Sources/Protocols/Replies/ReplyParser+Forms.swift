@@ -31,11 +31,8 @@ extension ReplyParser {
   }
 
   private func form(startingWith first: UInt8) -> Form {
-    switch first {
-    case UInt8(ascii: "{"), UInt8(ascii: "["): .whole
-    case UInt8(ascii: "d"), UInt8(ascii: "e"), UInt8(ascii: "i"), UInt8(ascii: "r"), UInt8(ascii: ":"): .stream
-    default: head.contentType?.contains("event-stream") == true ? .stream : .whole
-    }
+    streamed.framing.isStream(startingWith: first, contentType: head.contentType, isAskedFor: isStreamAskedFor)
+      ? .stream : .whole
   }
 
   mutating func readStream(_ bytes: Span<UInt8>, emit: (TokenEvent) -> Void) {
@@ -46,7 +43,7 @@ extension ReplyParser {
       case .gathered(let data): read(event: data.span, emit: emit)
       }
     }
-    if framing.isTooLong { fail(.lineTooLong, "a line of the stream passes \(EventStreamFraming.lineLimit >> 20) MiB") }
+    if failure == nil { failure = framing.fault }
     if isFinished, failure == nil, bytes.skippingSpace(from: offset) < bytes.count { hasDataAfterEnd = true }
   }
 
@@ -57,6 +54,7 @@ extension ReplyParser {
       return end()
     }
     events += 1
+    if streamed.framing == .raw { return emit(facts.read(raw: data)) }
     if framing.isError {
       return fail(.apiError, streamed.errorMessage(in: data) ?? data.excerpt())
     }
@@ -66,13 +64,14 @@ extension ReplyParser {
     }
     if events == 1, !facts.hasFoundAny { body.append(data, 0..<min(data.count, 200)) }
     emit(event)
+    if facts.hasEnded { end() }
   }
 
   /// The terminal event: a stream in which nothing stood where the definition looks is another protocol's.
   private mutating func end() {
     isFinished = true
     if events > 0, !facts.hasFoundAny {
-      fail(.malformedReply, "no event has anything at \(streamed.paths(to: .content)); the first: \(body.span.excerpt())")
+      fail(.malformedReply, "no event has anything at \(streamed.pathsToOutput); the first: \(body.span.excerpt())")
     }
   }
 }

@@ -38,13 +38,14 @@ extension ReplyParser {
 
   private mutating func finishWhole(isClean: Bool, emit: (TokenEvent) -> Void) {
     let body = body
+    if whole.framing == .raw { return emit(facts.read(raw: body.span)) }
     guard let event = facts.read(body.span, by: whole) else {
       // Bytes that are no JSON because they were cut off are no fault of the reply's.
       if isClean || facts.failure?.kind != .malformedReply { failure = facts.failure }
       return
     }
     guard facts.hasFoundAny else {
-      return fail(.malformedReply, "nothing at \(whole.paths(to: .content)): \(body.span.excerpt())")
+      return fail(.malformedReply, "nothing at \(whole.pathsToOutput): \(body.span.excerpt())")
     }
     emit(event)
   }
@@ -55,7 +56,7 @@ extension ReplyParser {
     }
     guard failure == nil, !isFinished else { return }
     if facts.finishReason != nil {
-      lacksTerminator = streamed.terminator != nil
+      lacksTerminator = streamed.hasEndEvent
     } else if let strange = framing.strangeLine, events == 0 {
       fail(.malformedReply, "no event of a stream, but \(strange)")
     } else if let end = streamed.endDescription ?? (events == 0 ? "any" : nil) {

@@ -4,9 +4,9 @@ package import Vocabulary
 ///
 /// A value without clock, task or socket: the same bytes give the same events and the same end in whatever pieces they come.
 ///
-/// Whether the reply is a stream or one JSON value is what its first byte says, not what was asked for: `{` and `[` begin JSON,
+/// Whether the reply is a stream or one whole value is what its first byte says, not what was asked for: `{` and `[` begin JSON,
 /// the first letters of the event stream's fields (`data`, `event`, `id`, `retry`) and `:` begin a stream. Only where it says
-/// nothing does `Content-Type` decide. A status other than 2xx makes it a refusal, whose body is searched for a message.
+/// nothing does `Content-Type` decide (`Framing`). A status other than 2xx makes it a refusal, whose body is searched for a message.
 package struct ReplyParser: Sendable {
   /// The terminal event has come; that a whole reply is complete only `finish` can tell.
   package internal(set) var isFinished = false
@@ -19,7 +19,7 @@ package struct ReplyParser: Sendable {
 
   var head = ReplyHead(status: 200)
   var form = Form.unknown
-  var framing = EventStreamFraming()
+  var framing: any StreamFraming
   var facts: FactReader
   /// All of a whole reply; what is kept of a refusal; of a stream the beginning, until its form is known, and an event without
   /// facts.
@@ -42,6 +42,7 @@ package struct ReplyParser: Sendable {
     self.streamed = streamed
     self.whole = whole
     self.isStreamAskedFor = isStreamAskedFor
+    framing = streamed.framing.begin(namesEvents: streamed.paths.contains(.eventName))
     facts = FactReader(keepsText: keepsText)
   }
 

@@ -10,6 +10,8 @@ struct ReplyText: Sendable {
   private var bytes: [UInt8] = []
   private var unescaped: [UInt8] = []
   private var check = UTF8Check()
+  /// Of a reply that repeats its text in every event: the spelling last seen, by answer.
+  private var spellings: [Int: [UInt8]] = [:]
 
   init(isKept: Bool) { self.isKept = isKept }
 
@@ -25,8 +27,27 @@ struct ReplyText: Sendable {
     }
   }
 
+  /// Takes the JSON string between `start` and `end` as all the text so far of the answer `choice`.
+  ///
+  /// - Returns: it says more than before.
+  mutating func replace(_ json: Span<UInt8>, from start: Int, to end: Int, choice: Int) -> Bool {
+    let text = json.extracting(start..<end)
+    let last = spellings[choice]?.count ?? 0
+    if text.count < last || text.count == last && text.starts(with: spellings[choice] ?? [], upTo: last) { return false }
+    spellings[choice, default: []].removeAll(keepingCapacity: true)
+    spellings[choice, default: []].append(text, 0..<text.count)
+    return true
+  }
+
+  /// Appends bytes that are text as they stand.
+  mutating func append(raw text: Span<UInt8>) {
+    for index in text.indices where !check.take(text[index]) { isInvalid = true }
+    if isKept { bytes.append(text, 0..<text.count) }
+  }
+
   /// The text is over.
   mutating func finish() {
+    if let spelling = spellings[0] { appendUnusual(spelling.span, from: 0, to: spelling.count) }
     if check.isInsideCharacter { isInvalid = true }
   }
 

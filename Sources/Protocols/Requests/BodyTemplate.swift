@@ -33,25 +33,34 @@ struct BodyTemplate: Sendable {
 
   let members: [Member]
 
-  /// This template with the members of `other` set over its own.
+  /// This template with the members of `other` set over its own; what is an object in both is merged.
   func setting(_ other: BodyTemplate) -> BodyTemplate {
-    BodyTemplate(members: members.filter { member in !other.members.contains { $0.key == member.key } } + other.members)
+    let kept = members.filter { member in !other.members.contains { $0.key == member.key } }
+    let set = other.members.map { theirs in
+      guard case .object(let new) = theirs.value, case .object(let old)? = members.first(where: { $0.key == theirs.key })?.value
+      else { return theirs }
+      return Member(
+        key: theirs.key, value: .object(BodyTemplate(members: old).setting(BodyTemplate(members: new)).members))
+    }
+    return BodyTemplate(members: kept + set)
   }
 
+  /// The placeholders that stand in it.
+  var placeholders: [Placeholder] { members.flatMap(\.value.placeholders) }
+
   /// The prompt stands somewhere in it.
-  var sendsPrompt: Bool { members.contains { $0.value.placeholders.contains(where: \.isPrompt) } }
+  var sendsPrompt: Bool { placeholders.contains(where: \.isPrompt) }
 
   /// The body of one request.
   ///
   /// - Parameters:
-  ///   - prompt: what is said.
-  ///   - plan: how the model shall answer.
+  ///   - values: what is said, and how the model shall answer.
   ///   - own: a prompt's own body, whose members are sent as they stand, but for those that the plan sets.
   ///   - extra: members that are set over all others.
   /// - Returns: the JSON text.
   /// - Throws: when the prompt cannot be put into it.
   func body(
-    for prompt: Prompt, plan: RunPlan, over own: [JSONText.Member], under extra: [JSONText.Member]
+    _ values: RequestValues, over own: [JSONText.Member], under extra: [JSONText.Member]
   ) throws(RequestEncodingError) -> [UInt8] {
     var json: [UInt8] = []
     json.reserveCapacity(1024)
@@ -59,7 +68,7 @@ struct BodyTemplate: Sendable {
     var written: [String] = []
     for member in members where !extra.contains(member.key) {
       if own.contains(member.key), member.value.placeholders.isEmpty { continue }
-      if try member.append(to: &json, prompt, plan), !own.isEmpty { written.append(member.key) }
+      if try member.append(to: &json, values), !own.isEmpty { written.append(member.key) }
     }
     for member in own where !extra.contains(member.name) && !written.contains(member.name) {
       json += member.bytes
@@ -76,10 +85,10 @@ struct BodyTemplate: Sendable {
 
 extension BodyTemplate.Member {
   /// Appends `"key":value,` when there is a value.
-  fileprivate func append(to json: inout [UInt8], _ prompt: Prompt, _ plan: RunPlan) throws(RequestEncodingError) -> Bool {
+  fileprivate func append(to json: inout [UInt8], _ values: RequestValues) throws(RequestEncodingError) -> Bool {
     let mark = json.count
     json += keyText
-    guard try value.append(to: &json, prompt, plan) else {
+    guard try value.append(to: &json, values) else {
       json.removeLast(json.count - mark)
       return false
     }
@@ -101,17 +110,17 @@ extension BodyTemplate.Value {
   }
 
   /// Appends the value; `false`, with nothing that counts appended, when it is absent.
-  fileprivate func append(to json: inout [UInt8], _ prompt: Prompt, _ plan: RunPlan) throws(RequestEncodingError) -> Bool {
+  func append(to json: inout [UInt8], _ values: RequestValues) throws(RequestEncodingError) -> Bool {
     switch self {
     case .literal(let text): json += text
-    case .placeholder(let placeholder): return try placeholder.append(to: &json, prompt, plan)
+    case .placeholder(let placeholder): return try placeholder.append(to: &json, values)
     case .text(let pieces):
       json.append(UInt8(ascii: "\""))
       for piece in pieces {
         switch piece {
         case .literal(let text): json.appendInsideJSON(text)
         case .placeholder(let placeholder):
-          guard let text = try placeholder.text(prompt, plan) else { return false }
+          guard let text = try placeholder.text(values) else { return false }
           json.appendInsideJSON(text)
         }
       }
@@ -121,7 +130,7 @@ extension BodyTemplate.Value {
       json.append(UInt8(ascii: "["))
       for element in elements {
         let mark = json.count
-        if try element.append(to: &json, prompt, plan) {
+        if try element.append(to: &json, values) {
           json.append(UInt8(ascii: ","))
         } else {
           json.removeLast(json.count - mark)
@@ -132,7 +141,7 @@ extension BodyTemplate.Value {
     case .object(let members):
       let mark = json.count
       json.append(UInt8(ascii: "{"))
-      for member in members { _ = try member.append(to: &json, prompt, plan) }
+      for member in members { _ = try member.append(to: &json, values) }
       if json.count == mark + 1 { return false }
       json.close(with: UInt8(ascii: "}"))
     }
@@ -146,7 +155,7 @@ extension [JSONText.Member] {
 
 extension [UInt8] {
   /// Puts `bracket` in the place of the comma after the last value, or after the opening bracket if there is none.
-  fileprivate mutating func close(with bracket: UInt8) {
+  mutating func close(with bracket: UInt8) {
     if last == UInt8(ascii: ",") { removeLast() }
     append(bracket)
   }

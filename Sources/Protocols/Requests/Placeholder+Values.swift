@@ -3,55 +3,61 @@ internal import Vocabulary
 /// What the placeholders of a body stand for in one request.
 extension Placeholder {
   /// Appends its value as JSON; `false`, with nothing appended, when it is absent.
-  func append(to json: inout [UInt8], _ prompt: Prompt, _ plan: RunPlan) throws(RequestEncodingError) -> Bool {
+  func append(to json: inout [UInt8], _ values: RequestValues) throws(RequestEncodingError) -> Bool {
     switch self {
-    case .messages: return appendMessages(to: &json, prompt)
+    case .messages: return try values.chat.append(turns: false, to: &json, values)
+    case .turns: return try values.chat.append(turns: true, to: &json, values)
+    case .promptTokenIDs:
+      guard case .tokenIDs(let ids) = values.prompt.content else { return false }
+      json.appendArray(of: ids) { $0 += String($1).utf8 }
+    case .promptOrTokenIDs:
+      if case .tokenIDs = values.prompt.content { return try Placeholder.promptTokenIDs.append(to: &json, values) }
+      return try Placeholder.prompt.append(to: &json, values)
+    case .documents:
+      guard case .query(_, let documents) = values.prompt.content else { return false }
+      json.appendArray(of: documents) { $0.appendJSON($1) }
     case .stop:
-      if plan.stop.isEmpty { return false }
-      for (index, text) in plan.stop.enumerated() {
-        json.append(UInt8(ascii: index == 0 ? "[" : ","))
-        json.appendJSON(text)
-      }
-      json.append(UInt8(ascii: "]"))
-    case .prompt, .model, .apiKey:
-      guard let text = try text(prompt, plan) else { return false }
+      if values.plan.stop.isEmpty { return false }
+      json.appendArray(of: values.plan.stop) { $0.appendJSON($1) }
+    case .prompt, .system, .query, .model, .apiKey, .role, .text:
+      guard let text = try text(values) else { return false }
       json.appendJSON(text)
     case .stream, .maxOutputTokens, .minOutputTokens, .ignoreEndOfSequence, .temperature, .topP:
-      guard let text = try text(prompt, plan) else { return false }
+      guard let text = try text(values) else { return false }
       json += text.utf8
     }
     return true
   }
 
   /// Its value as it reads in a text; `nil` when it is absent.
-  func text(_ prompt: Prompt, _ plan: RunPlan) throws(RequestEncodingError) -> String? {
-    switch self {
-    case .prompt:
-      switch prompt.content {
-      case .text(let text): text
-      case .messages: throw .chatInTextProtocol
-      case .body: nil
-      }
+  func text(_ values: RequestValues) throws(RequestEncodingError) -> String? {
+    let (prompt, plan) = (values.prompt, values.plan)
+    return switch self {
+    case .prompt: if case .text(let text) = prompt.content { text } else { nil }
+    case .query: if case .query(let query, _) = prompt.content { query } else { nil }
+    case .system: try values.chat.system(of: prompt)
     case .model: plan.model.isEmpty ? nil : plan.model
-    case .stream: String(plan.isStreamed)
+    case .stream: String(values.isStreamed)
     case .maxOutputTokens: [prompt.maxOutputTokens, plan.maxOutputTokens].compactMap(\.self).min().map(String.init)
     case .minOutputTokens: plan.minOutputTokens.map(String.init)
     case .ignoreEndOfSequence: plan.ignoresEndOfSequence ? "true" : nil
     case .temperature: plan.temperature.map { String($0) }
     case .topP: plan.topP.map { String($0) }
-    case .messages, .stop, .apiKey: nil
+    case .role: values.message?.role
+    case .text: values.message?.text
+    case .messages, .turns, .promptTokenIDs, .promptOrTokenIDs, .documents, .stop, .apiKey: nil
     }
   }
+}
 
-  private func appendMessages(to json: inout [UInt8], _ prompt: Prompt) -> Bool {
-    switch prompt.content {
-    case .messages(let text): json += text.utf8
-    case .text(let text):
-      json += #"[{"role":"user","content":"#.utf8
-      json.appendJSON(text)
-      json += "}]".utf8
-    case .body: return false
+extension [UInt8] {
+  /// Appends a JSON array of `values`, each as `spell` appends it.
+  fileprivate mutating func appendArray<Value>(of values: [Value], _ spell: (inout [UInt8], Value) -> Void) {
+    append(UInt8(ascii: "["))
+    for (index, value) in values.enumerated() {
+      if index > 0 { append(UInt8(ascii: ",")) }
+      spell(&self, value)
     }
-    return true
+    append(UInt8(ascii: "]"))
   }
 }

@@ -4,6 +4,18 @@ enum Placeholder: String, CaseIterable, Sendable {
   case prompt
   /// The prompt as a chat: an array of messages, each with `role` and `content`.
   case messages
+  /// The messages of a chat but for those of the system.
+  case turns
+  /// What the system's messages of a chat say.
+  case system
+  /// The prompt as an array of token ids.
+  case promptTokenIDs = "prompt_token_ids"
+  /// The prompt as one text, or as an array of token ids.
+  case promptOrTokenIDs = "prompt_or_token_ids"
+  /// What documents shall be ranked for.
+  case query
+  /// The documents to rank, an array of texts.
+  case documents
   case model
   /// Whether a stream is asked for.
   case stream
@@ -17,14 +29,28 @@ enum Placeholder: String, CaseIterable, Sendable {
   case stop
   /// The key; in headers only.
   case apiKey = "api_key"
+  /// Who says a message; in its spelling only.
+  case role
+  /// What a message says; in its spelling only.
+  case text
 
-  /// Those that may stand in a body.
-  static let ofBody = allCases.filter { $0 != .apiKey }
+  /// Those that may stand in the spelling of a message.
+  static let ofMessages: [Placeholder] = [.role, .text]
   /// Those that may stand in a header.
   static let ofHeaders: [Placeholder] = [.apiKey]
+  /// Those that may stand in a path.
+  static let ofPaths: [Placeholder] = [.model]
+  /// Those that may stand in a body.
+  static let ofBody = allCases.filter { !(ofMessages + ofHeaders).contains($0) }
 
   /// It is what is said to the model, not how it shall answer.
-  var isPrompt: Bool { self == .prompt || self == .messages }
+  var isPrompt: Bool { !promptKinds.isEmpty }
+
   /// It may stand inside a longer text.
-  var isText: Bool { self != .messages && self != .stop }
+  var isText: Bool {
+    switch self {
+    case .messages, .turns, .promptTokenIDs, .promptOrTokenIDs, .documents, .stop: false
+    default: true
+    }
+  }
 }

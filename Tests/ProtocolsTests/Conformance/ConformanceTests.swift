@@ -18,8 +18,14 @@ import Vocabulary
 
     #expect(RequestFixture.all.contains { $0.folder.id == folder.id }, "no request fixture")
     let replies = try ReplyFixture.all.filter { $0.folder.id == folder.id }.map { try $0.read() }
-    #expect(replies.contains { $0.isStreamAskedFor && $0.expected.outcome == "succeeded" }, "no streamed reply")
-    #expect(replies.contains { !$0.isStreamAskedFor && $0.expected.outcome == "succeeded" }, "no whole reply")
+    for isStreamed in [true, false] {
+      var plan = RunPlan()
+      plan.isStreamed = isStreamed
+      guard definition.isStreamed(for: plan) == isStreamed else { continue }
+      #expect(
+        replies.contains { $0.isStreamAskedFor == isStreamed && $0.expected.outcome == "succeeded" },
+        "no \(isStreamed ? "streamed" : "whole") reply")
+    }
     #expect(replies.contains { $0.expected.outcome == "api_error" }, "no error in a reply")
     #expect(replies.contains { $0.head.status >= 400 }, "no refusal")
     let stray = folder.names("fixtures/replies").filter { file in
@@ -43,12 +49,13 @@ import Vocabulary
     let definition = try fixture.folder.definition()
     let json = try fixture.read()
     let request = try #require(json["request"])
-    let plan = RunPlan(json["plan"])
+    var plan = RunPlan(json["plan"])
+    plan.apiKey = json["api_key"]?.text.map(Secret.init)
     let body = try definition.body(for: Prompt(json["prompt"]), plan: plan)
     #expect(try JSONDecoder().decode(JSONValue.self, from: Data(body)) == request["body"])
     #expect(definition.method == request["method"]?.text)
-    #expect(definition.url(for: try #require(json["base_url"]?.text)) == request["url"]?.text)
-    let headers = definition.headers(apiKey: json["api_key"]?.text.map(Secret.init))
+    #expect(definition.url(for: try #require(json["base_url"]?.text), plan: plan) == request["url"]?.text)
+    let headers = definition.headers(for: plan)
     #expect(JSONValue.object(Dictionary(headers.map { ($0.name, .text($0.value)) }) { $1 }) == request["headers"])
   }
 

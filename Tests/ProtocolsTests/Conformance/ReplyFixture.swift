@@ -21,7 +21,10 @@ struct ReplyFixture: Sendable, CustomTestStringConvertible {
     "about", "asked_for", "status", "content_type", "events", "outcome", "detail", "text", "finish_reason", "usage",
     "token_source", "notes",
   ]
-  private static let contentTypes = ["sse": "text/event-stream; charset=utf-8", "json": "application/json"]
+  private static let contentTypes = [
+    "sse": "text/event-stream; charset=utf-8", "json": "application/json", "ndjson": "application/x-ndjson",
+    "eventstream": "application/vnd.amazon.eventstream",
+  ]
 
   /// The reply's bytes and what is expected of them.
   func read() throws -> (bytes: [UInt8], head: ReplyHead, isStreamAskedFor: Bool, expected: Expectation) {

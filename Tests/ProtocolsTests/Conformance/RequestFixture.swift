@@ -44,6 +44,10 @@ extension Prompt {
       content = .messages(json: messages.spelled)
     } else if let body = json?["body"] {
       content = .body(json: body.spelled)
+    } else if let ids = json?["prompt_token_ids"]?.list {
+      content = .tokenIDs(ids.compactMap(\.integer))
+    } else if let query = json?["query"]?.text {
+      content = .query(query, documents: json?["documents"]?.list?.compactMap(\.text) ?? [])
     } else {
       content = .text(try #require(json?["text"]?.text))
     }

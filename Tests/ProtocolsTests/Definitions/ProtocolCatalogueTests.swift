@@ -5,14 +5,16 @@ import Vocabulary
 
 @Suite struct ProtocolCatalogueTests {
   @Test func `knows what ships`() {
-    #expect(ProtocolCatalogue.ids == ["openai-chat", "openai-completions", "echo"])
+    #expect(ProtocolCatalogue.ids.starts(with: ["openai-chat", "openai-completions"]))
   }
 
   @Test func `names the known protocols for an unknown one, nearest first`() throws {
     let problem = try #require(problems(of: "open-completion").first)
     #expect(problem.place == "--protocol")
     #expect(problem.value == "open-completion")
-    #expect(problem.accepted == "openai-completions, openai-chat, echo, or the path of a definition (./open-completion.yaml)")
+    #expect(
+      problem.accepted.hasPrefix("openai-completions, ")
+        && problem.accepted.hasSuffix(", or the path of a definition (./open-completion.yaml)"))
   }
 
   @Test func `reads a user's own definition by its path`() throws {

@@ -29,7 +29,7 @@ import Vocabulary
     #expect(definition.title == "My API")
     #expect(definition.source == "https://example.org/api")
     #expect(definition.method == "POST")
-    #expect(definition.path == "/v2/generate")
+    #expect(definition.url(for: "http://h", plan: RunPlan()) == "http://h/v2/generate")
     #expect(
       String(decoding: try definition.body(for: Prompt(.text("hi"), maxOutputTokens: 3), plan: RunPlan()), as: UTF8.self)
         == #"{"input":"hi","options":{"limit":3,"fixed":[1,2.5,"yes","true",null,{}]}}"#)
@@ -49,7 +49,7 @@ import Vocabulary
     ("title: My API\n", "", "m.yaml:1 title", "missing", "what the protocol is"),
     ("title: My API", "titel: My API\ntitle: x", "m.yaml:2 titel", "unknown key", "“title”, or another of id, title"),
     ("path: /v2/generate", "path: v2/generate", "m.yaml:5 request.path", "not accepted", "a path such as"),
-    ("path: /v2/generate", "path: /v2?a=b", "m.yaml:5 request.path", "not accepted", "a path such as"),
+    ("path: /v2/generate", "path: /v2?a?b", "m.yaml:5 request.path", "not accepted", "a path such as"),
     ("path: /v2/generate", "path: /v2\n  method: FETCH", "m.yaml:6 request.method", "not accepted", "GET, POST or PUT"),
     ("X-Client: prony", "X Client: prony", "m.yaml:6 request.headers.X Client", "no header line", "a name of letters"),
     ("X-Client: prony", "X-Client: \"a\\nb\"", "m.yaml:6 request.headers.X-Client", "no header line", "a name of letters"),
@@ -70,8 +70,33 @@ import Vocabulary
       "a path for one fact"
     ),
     ("framing: sse", "framing: ssse", "m.yaml:14 streamed.framing", "not accepted", "sse"),
+    ("done: END", "done: END\n  events: { when: x }", "m.yaml:16 streamed.events", "a mapping instead of a list", "a list"),
+    ("done: END", "done: END\n  events: [{ ends: true }]", "m.yaml:16 streamed.events[0].when", "missing", "paths, each"),
+    (
+      "done: END", "done: END\n  events: [{ when: {} }]", "m.yaml:16 streamed.events[0].when",
+      "a mapping instead of a filled mapping", "paths"
+    ),
+    (
+      "done: END", "done: END\n  events: [{ when: { a..b: x } }]", "m.yaml:16 streamed.events[0].when",
+      "a member's name is missing", "a path such as"
+    ),
+    (
+      "done: END", "done: END\n  events: [{ when: { a: { b: c } } }]", "m.yaml:16 streamed.events[0].when.a",
+      "no value to compare with", "paths, each"
+    ),
+    (
+      "done: END", "done: END\n  events: [{ when: { a: b }, end: true }]", "m.yaml:16 streamed.events[0].end", "unknown key",
+      "“ends”, or another of"
+    ),
+    ("done: END", "done: END\n  cumulative: yes", "m.yaml:16 streamed.cumulative", "not accepted", "true or false"),
+    ("done: END", "done: END\n  path: x", "m.yaml:16 streamed.path", "not accepted", "a path such as"),
+    ("done: END", "done: END\n  path: /${prompt}", "m.yaml:16 streamed.path", "cannot stand here", "${model}"),
+    ("whole: {}", "whole: { framing: sse }", "m.yaml:16 whole.framing", "not accepted", "json, raw"),
+    ("whole: {}", "whole: { cumulative: true }", "m.yaml:16 whole.cumulative", "unknown key", "framing"),
+    ("reply:", "  roles: [a]\nreply:", "m.yaml:10 request.roles", "not accepted", "roles, each"),
+    ("reply:", "  message: ${prompt}\nreply:", "m.yaml:10 request.message", "cannot stand here", "${role}, ${text}"),
     ("  framing: sse\n", "", "m.yaml:14 streamed.framing", "missing", "sse"),
-    ("whole: {}", "", "m.yaml:1 whole", "missing", "a mapping with"),
+    ("streamed:\n  framing: sse\n  done: END\nwhole: {}", "", "m.yaml:1 streamed", "missing", "a mapping under streamed"),
     ("whole: {}", "whole: 7", "m.yaml:16 whole", "text instead of a mapping", "a mapping with"),
     ("whole: {}", "whole: {}\nid: other", "m.yaml:1", "“id” stands twice in one mapping", "each key once"),
     ("whole: {}", "whole: {", "m.yaml:17", "not YAML: did not find expected node content", "YAML"),
@@ -150,15 +175,17 @@ import Vocabulary
     ("http://[::1]:8000", "http://[::1]:8000/v1/chat/completions"), ("http://h//", "http://h/v1/chat/completions"),
   ])
   func `completes a base URL, and leaves a full one alone`(_ base: String, _ url: String) throws {
-    #expect(try ProtocolCatalogue.definition(named: "openai-chat").url(for: base) == url)
+    #expect(try ProtocolCatalogue.definition(named: "openai-chat").url(for: base, plan: RunPlan()) == url)
   }
 
   @Test func `drops header lines that need a key when there is none`() throws {
     let definition = try ProtocolDefinition(yaml: Self.sound, file: "mine.yaml")
     let type = HTTPHeader("Content-Type", "application/json")
-    #expect(definition.headers(apiKey: nil) == [type, HTTPHeader("X-Client", "prony")])
-    #expect(definition.headers(apiKey: Secret("k")) == [type, HTTPHeader("X-Key", "k"), HTTPHeader("X-Client", "prony")])
+    #expect(definition.headers(for: RunPlan()) == [type, HTTPHeader("X-Client", "prony")])
+    var plan = RunPlan()
+    plan.apiKey = Secret("k")
+    #expect(definition.headers(for: plan) == [type, HTTPHeader("X-Key", "k"), HTTPHeader("X-Client", "prony")])
     let own = Self.sound.replacing("X-Client: prony", with: "content-type: text/x")
-    #expect(try ProtocolDefinition(yaml: own, file: "").headers(apiKey: nil) == [HTTPHeader("content-type", "text/x")])
+    #expect(try ProtocolDefinition(yaml: own, file: "").headers(for: RunPlan()) == [HTTPHeader("content-type", "text/x")])
   }
 }

@@ -76,8 +76,8 @@ import Testing
       #expect(framing.next(in: piece.span, at: &offset) == nil)
       total += size
     }
-    #expect(total > EventStreamFraming.lineLimit)
-    #expect(total - size <= EventStreamFraming.lineLimit)
+    #expect(total > eventLimit)
+    #expect(total - size <= eventLimit)
   }
 
   @Test func `gives up on an event of endless lines`() {

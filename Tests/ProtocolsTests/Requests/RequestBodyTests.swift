@@ -1,6 +1,7 @@
-import Protocols
 import Testing
 import Vocabulary
+
+@testable import Protocols
 
 @Suite struct RequestBodyTests {
   private let chat: ProtocolDefinition
@@ -63,7 +64,7 @@ import Vocabulary
   }
 
   @Test func `says when a protocol cannot send a prompt`() throws {
-    #expect(throws: RequestEncodingError.chatInTextProtocol) { try body(echo, .messages(json: "[]")) }
+    #expect(throws: RequestEncodingError.unsendable(.chat, accepted: [.text])) { try body(echo, .messages(json: "[]")) }
     for text in ["", "[]", "7", "{", #"{"a":1}}"#, #"{"a" 1}"#, #"{a:1}"#, #"{"a":1,}"#, "{} x"] {
       #expect(throws: RequestEncodingError.noObject(what: "the prompt's body")) { try body(echo, .body(json: text)) }
       #expect(throws: RequestEncodingError.noObject(what: "the extra body")) {
@@ -88,6 +89,69 @@ import Vocabulary
       $0.model = "m"
     }
     #expect(full == #"{"input":"a\"b","gone":{"a":{"b":0.5},"c":[0.5,"x 3"]},"list":[0.5,{},[]],"text":"<a\"b|m>"}"#)
+  }
+
+  @Test func `merges objects of a form with those of all requests`() throws {
+    let yaml = ProtocolDefinitionTests.sound.replacing(
+      "  done: END", with: "  done: END\n  body: { options: { fixed: 7, more: true }, input: \"<${prompt}>\" }")
+    let definition = try ProtocolDefinition(yaml: yaml, file: "x.yaml")
+    #expect(try body(definition, .text("a")) == #"{"options":{"fixed":7,"more":true},"input":"<a>"}"#)
+    #expect(
+      try body(definition, .text("a")) { $0.isStreamed = false }
+        == #"{"input":"a","options":{"fixed":[1,2.5,"yes","true",null,{}]}}"#)
+  }
+
+  @Test func `a form has its own path and headers`() throws {
+    let yaml = ProtocolDefinitionTests.sound.replacing(
+      "  done: END", with: "  done: END\n  path: /v2/${model}/stream?a=1\n  headers: { x-client: other, Y: z }")
+    let definition = try ProtocolDefinition(yaml: yaml, file: "x.yaml")
+    var plan = RunPlan()
+    plan.model = "a/b:ü"
+    #expect(definition.url(for: "http://h/v2?k=v", plan: plan) == "http://h/v2/a%2Fb%3A%C3%BC/stream?k=v&a=1")
+    #expect(definition.headers(for: plan).dropFirst() == [HTTPHeader("x-client", "other"), HTTPHeader("Y", "z")])
+    plan.isStreamed = false
+    #expect(definition.url(for: "http://h/v2?k=v", plan: plan) == "http://h/v2/generate?k=v")
+    #expect(definition.headers(for: plan).dropFirst() == [HTTPHeader("X-Client", "prony")])
+  }
+
+  @Test func `spells messages as the definition does`() throws {
+    let yaml = ProtocolDefinitionTests.sound.replacing(
+      "input: ${prompt}", with: "turns: \"${turns}\"\n    told: \"${system}\""
+    ).replacing(
+      "reply:", with: "  message: { by: \"${role}\", says: [\"${text}!\"] }\n  roles: { user: human }\nreply:",
+      maxReplacements: 1
+    )
+    .replacing(#"    options: { limit: "${max_output_tokens}", fixed: [1, 2.5, yes, "true", null, {}] }\#n"#, with: "")
+    let definition = try ProtocolDefinition(yaml: yaml, file: "x.yaml")
+    #expect(try body(definition, .text("a")) == #"{"turns":[{"by":"human","says":["a!"]}]}"#)
+    let chat =
+      #"[{"role":"developer","content":"x"},{"role":"user","content":[{"type":"text","text":"b"}]},{"role":"tool","content":"c"}]"#
+    #expect(
+      try body(definition, .messages(json: chat))
+        == #"{"turns":[{"by":"human","says":["b!"]},{"by":"tool","says":["c!"]}],"told":"x"}"#)
+    for message in [#"{"role":"user","content":[{"type":"image_url"}]}"#, #"{"role":"user"}"#, "7"] {
+      #expect(throws: RequestEncodingError.unspellableMessage(number: 1)) {
+        try body(definition, .messages(json: "[\(message)]"))
+      }
+    }
+    #expect(throws: RequestEncodingError.noChat) { try body(definition, .messages(json: "{}")) }
+  }
+
+  @Test func `says what a plan leaves open that the protocol must be told`() throws {
+    let anthropic = try ProtocolCatalogue.definition(named: "anthropic-messages")
+    #expect(throws: RequestEncodingError.missing(.maxOutputTokens)) { try body(anthropic, .text("a")) }
+    let gemini = try ProtocolCatalogue.definition(named: "gemini")
+    let error = #expect(throws: RequestEncodingError.self) { try body(gemini, .text("a")) }
+    #expect(error?.description == "this protocol must be told model: give --model")
+  }
+
+  @Test func `asks for what there is where a protocol has one form only`() throws {
+    let embeddings = try ProtocolCatalogue.definition(named: "openai-embeddings")
+    #expect(!embeddings.isStreamed(for: RunPlan()))
+    #expect(try body(embeddings, .tokenIDs([1, 2])) == #"{"input":[1,2]}"#)
+    #expect(throws: RequestEncodingError.unsendable(.query, accepted: [.text, .tokenIDs])) {
+      try body(embeddings, .query("a", documents: []))
+    }
   }
 
   private func body(_ definition: ProtocolDefinition, _ content: Prompt.Content, _ change: (inout RunPlan) -> Void = { _ in })
