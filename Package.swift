@@ -71,7 +71,7 @@ let package = Package(
       "PronyKit",
       ["Vocabulary", "Protocols", "Transport", "Workload", "Plans", "Records", "LoadGenerator", "Metrics", "Reports"]),
     .executableTarget(
-      name: "prony", dependencies: ["PronyKit", "MockServer", "Plans", "Reports", "Vocabulary", arguments],
+      name: "prony", dependencies: ["CLinux", "PronyKit", "MockServer", "Plans", "Reports", "Vocabulary", arguments],
       swiftSettings: house),
 
     // What the tests of several modules share.

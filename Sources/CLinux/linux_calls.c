@@ -1,10 +1,14 @@
 #define _GNU_SOURCE
 #include "linux_calls.h"
 
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
 #include <sys/prctl.h>
 #include <time.h>
+#include <unistd.h>
 
 int64_t linux_clock(enum linux_clock_id clock) {
   struct timespec time;
@@ -36,6 +40,19 @@ static_assert(sizeof(struct linux_event) == sizeof(struct epoll_event), "the ker
 int linux_bell_create(void) { return eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC); }
 void linux_bell_ring(int bell) { (void)eventfd_write(bell, 1); }
 void linux_bell_silence(int bell) { (void)eventfd_read(bell, &(eventfd_t){0}); }
+
+static int signal_pipe[2];
+static void note_signal(int number) {
+  int before = errno;
+  (void)!write(signal_pipe[1], &(char){(char)number}, 1);
+  errno = before;
+}
+int linux_catch_signals(void) {
+  if (pipe2(signal_pipe, O_NONBLOCK | O_CLOEXEC)) return -1;
+  struct sigaction action = {.sa_handler = note_signal, .sa_flags = SA_RESTART};
+  for (const int *number = (const int[]){SIGINT, SIGTERM, SIGHUP, 0}; *number; number++) sigaction(*number, &action, NULL);
+  return signal_pipe[0];
+}
 
 static _Thread_local void *thread_owner __attribute__((tls_model("initial-exec")));
 void *linux_thread_owner(void) { return thread_owner; }

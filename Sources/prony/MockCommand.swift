@@ -38,7 +38,7 @@ struct MockCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let interruptions = Interruptions()
+    let interruptions = try Interruptions()
     let server = try await MockServer.start(options)
     if let path = server.certificatePath { Terminal.standardOutput.write("certificate \(path)\n") }
     Terminal.standardOutput.write("listening on \(server.url)\n")

@@ -30,7 +30,7 @@ struct PerfCommand: AsyncParsableCommand {
       block?.clear()
       Terminal.complain(complaint)
     }
-    let interruptions = Interruptions()
+    let interruptions = try Interruptions()
     let report: RunReport
     do throws(PronyError) {
       defer { block?.clear() }

@@ -40,6 +40,11 @@ void linux_bell_ring(int bell);
 /// Makes it unreadable again.
 void linux_bell_silence(int bell);
 
+/// Takes SIGINT, SIGTERM and SIGHUP over from the system's default: from now on each adds its number, one byte, to a pipe.
+///
+/// Gives the pipe's reading end, non-blocking and closed on exec; -1 with errno on failure. To be called once.
+int linux_catch_signals(void);
+
 /// What the calling thread runs, as set by itself; NULL for nothing.
 void *linux_thread_owner(void);
 void linux_set_thread_owner(void *owner);
