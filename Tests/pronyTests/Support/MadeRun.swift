@@ -54,6 +54,6 @@ struct WrittenReport: Decodable {
 
   var counts: Point.Counts { points[0].counts }
 
-  /// The exit status that the verdict of a run with successes, to its end, deserves.
-  var status: Int32 { verdict.status.hasPrefix("VALID") ? 0 : 4 }
+  /// The exit status that the verdict of a run with successes deserves.
+  var status: Int32 { verdict.status.hasPrefix("VALID") ? 0 : verdict.status == "INTERRUPTED" ? 130 : 4 }
 }
