@@ -63,6 +63,12 @@ package struct ProtocolDefinition: Sendable {
   /// The requests of `plan` ask for streams: what the plan says, where the protocol has both.
   package func isStreamed(for plan: RunPlan) -> Bool { whole == nil || streamed != nil && plan.isStreamed }
 
+  /// The framing of its streams; `nil` where it has none.
+  package var streamFraming: String? { streamed?.facts.framing.rawValue }
+
+  /// Its streams are bare text.
+  var hasRawStream: Bool { streamed?.facts.framing == .raw }
+
   /// How the requests of `plan` are spelled, and their replies read.
   func form(for plan: RunPlan) -> ReplyForm {
     guard let form = isStreamed(for: plan) ? streamed : whole else { preconditionFailure("a definition has one form at least") }

@@ -51,8 +51,10 @@ extension PerfOptions {
   /// - Throws: everything that is wrong with it.
   func plan(config: String?) throws(PronyError) -> RunPlan {
     let reading = PlanReading(flags: given, file: config, environment: Environment.all)
-    let problems = reading.problems + Prony.problems(in: reading.plan).map(reading.placed)
+    var plan = reading.plan
+    plan.protocolFolder = Environment.protocolFolder
+    let problems = reading.problems + Prony.problems(in: plan).map(reading.placed)
     guard problems.isEmpty else { throw .plan(PlanProblems(problems)) }
-    return reading.plan
+    return plan
   }
 }
