@@ -23,7 +23,8 @@ final class InferenceClient {
     record.isStreamed = source.isStreamed
     let reply = ReplyCollector(
       parser: source.parser(), expectedEvents: expectedEvents, tally: tally, at: transport.now())
-    let request = HTTPRequest(source.target, requestID: record.requestID, body: body)
+    var request = HTTPRequest(source.target, requestID: record.requestID, body: body)
+    request.headers = source.signature(of: body)
     let exchange = await transport.send(request, lane: lane, to: reply)
     record.fill(from: exchange, reply)
     record.hideSecrets(source.secretFilter)

@@ -16,11 +16,10 @@ package struct Preflight: Sendable, Equatable {
   package static func ask(
     _ source: RequestSource, over transport: isolated some RequestTransport
   ) async throws(RequestFailure) -> Preflight {
-    let reader = WholeReader()
     let target = HTTPTarget(method: "GET", url: modelListURL(for: source.plan.url), headers: source.target.headers)
-    let exchange = await transport.send(HTTPRequest(target), lane: 0, to: reader)
+    let (exchange, reply) = await WholeReply.ask(HTTPRequest(target), over: transport)
     if let failure = exchange.failure { throw failure }
-    let models = exchange.http?.status == 200 ? ModelList(json: reader.bytes)?.ids : nil
+    let models = exchange.http?.status == 200 ? ModelList(json: reply.body)?.ids : nil
     return Preflight(
       replyTime: exchange.endedAt - exchange.sentAt, models: models?.map(source.secretFilter.hidingSecrets))
   }
@@ -45,20 +44,6 @@ package struct Preflight: Sendable, Equatable {
       range.upperBound == base.endIndex || base[range.upperBound] == "/" ? range.lowerBound : nil
     }
     return base[..<(version ?? path)] + "/v1/models"
-  }
-}
-
-/// Keeps a body, up to a bound.
-private final class WholeReader: ReplyReader {
-  private(set) var bytes: [UInt8] = []
-
-  private static let limit = 1 << 20
-
-  func receive(head: ReplyHead) {}
-
-  func receive(_ bytes: Span<UInt8>, stamp: ArrivalStamp) -> Bool {
-    for index in bytes.indices { self.bytes.append(bytes[index]) }
-    return self.bytes.count < WholeReader.limit
   }
 }
 

@@ -1,3 +1,4 @@
+internal import Glibc
 package import Protocols
 package import Vocabulary
 package import Workload
@@ -12,6 +13,7 @@ package struct RequestSource: Sendable {
   /// Hides from records what the endpoint repeats of our secrets.
   let secretFilter: SecretFilter
   private let definition: ProtocolDefinition
+  private let signer: RequestSigner?
   private let prompts: PromptSet
   private let order: PromptOrder
   /// The bodies of a set that has an end, by prompt: encoding costs no request any time.
@@ -27,6 +29,7 @@ package struct RequestSource: Sendable {
       method: definition.method, url: definition.url(for: plan.url, plan: plan),
       headers: definition.headers(for: plan) + plan.headers)
     self.plan = plan
+    signer = definition.signer(for: plan)
     isStreamed = definition.isStreamed(for: plan)
     secretFilter = SecretFilter(secrets)
     self.definition = definition
@@ -49,6 +52,13 @@ package struct RequestSource: Sendable {
   package func request(_ number: Int) -> (promptIndex: Int, body: HTTPBody) {
     let index = order.position(of: number).index
     return (index, index < bodies.count ? bodies[index] : encode(prompts[index]))
+  }
+
+  /// The headers that sign a request with `body` which is sent now; none where requests are not signed.
+  ///
+  /// Signatures hold the time of day, to the second.
+  func signature(of body: HTTPBody) -> [HTTPHeader] {
+    signer?.headers(for: target, body: body.bytes, at: time(nil)) ?? []
   }
 
   /// Where requests would go for the endpoint at `base`.

@@ -6,6 +6,8 @@ public import Vocabulary
 public enum PronyError: Error, CustomStringConvertible {
   /// The plan has problems: all of them.
   case plan(PlanProblems)
+  /// A definition of a protocol has problems: all of them.
+  case definition(PlanProblems)
   /// The endpoint at `url` could not be reached, before any load.
   case unreachable(url: String, RequestFailure)
   /// The user stopped the run before there was anything to report.
@@ -19,6 +21,7 @@ public enum PronyError: Error, CustomStringConvertible {
   public var description: String {
     switch self {
     case .plan(let problems): problems.description
+    case .definition(let problems): problems.listed(as: "the protocol")
     case .unreachable(let url, let failure):
       "cannot reach \(url): \(failure.kind.rawValue): \(failure.detail); is the endpoint running? (--no-preflight skips this look)"
     case .interrupted: "stopped before the load began: no run was made"

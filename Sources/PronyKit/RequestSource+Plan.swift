@@ -9,7 +9,9 @@ extension RequestSource {
   ///
   /// - Throws: all that is wrong with either.
   init(for plan: RunPlan) throws(PronyError) {
-    let reading = Result { () throws(PlanProblems) in try ProtocolCatalogue.definition(named: plan.protocolID) }
+    let reading = Result { () throws(PlanProblems) in
+      try ProtocolCatalogue.definition(named: plan.protocolID, orOwnIn: plan.protocolFolder)
+    }
     let prompts = Result { () throws(PlanProblems) in
       try PromptCatalogue.promptSet(for: plan.prompts, seed: plan.seed)
     }

@@ -29,10 +29,17 @@ extension ProtocolDefinition {
     return overlap.map { trimmed + path[$0...] }
   }
 
-  /// The header lines of every request of `plan`; those that need a key drop out when there is none.
+  /// What signs the requests of `plan`; `nil` where they are not signed, or its key holds no credentials to sign with.
+  package func signer(for plan: RunPlan) -> RequestSigner? {
+    guard let signedService, let key = plan.apiKey else { return nil }
+    return RequestSigner(key, service: signedService)
+  }
+
+  /// The header lines of every request of `plan`; those that need a key drop out when there is none, or when it signs.
   package func headers(for plan: RunPlan) -> [HTTPHeader] {
     let templates = form(for: plan).request.headers
-    let own = templates.compactMap { $0.header(apiKey: plan.apiKey) }
+    let key = signer(for: plan) == nil ? plan.apiKey : nil
+    let own = templates.compactMap { $0.header(apiKey: key) }
     let hasType = templates.contains { $0.name.lowercased() == "content-type" }
     return (hasType ? [] : [HTTPHeader("Content-Type", "application/json")]) + own
   }

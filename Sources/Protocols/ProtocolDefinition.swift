@@ -13,6 +13,8 @@ package struct ProtocolDefinition: Sendable {
   /// The HTTP method of its requests.
   package let method: String
 
+  /// The Amazon service that requests are signed for; `nil` where they are not.
+  let signedService: String?
   private let streamed: ReplyForm?
   private let whole: ReplyForm?
 
@@ -30,8 +32,9 @@ package struct ProtocolDefinition: Sendable {
     title = reader.requiredText("title", of: top, accepted: "what the protocol is, in a few words")
     source = reader.requiredText("source", of: top, accepted: "where the protocol is documented")
 
-    let section = reader.section("request", of: top, known: ["method", "path", "headers", "body", "message", "roles"])
+    let section = reader.section("request", of: top, known: ["method", "path", "headers", "body", "message", "roles", "sign"])
     method = reader.text("method", of: section, accepted: "GET, POST or PUT") { ["GET", "POST", "PUT"].contains($0) } ?? "POST"
+    signedService = reader.signedService(of: section)
     let path = reader.path(of: section)
     let request = RequestTemplate(
       path: path ?? [], headers: reader.headers(of: section), body: reader.body(of: section), chat: reader.chat(of: section))
@@ -59,6 +62,12 @@ package struct ProtocolDefinition: Sendable {
 
   /// The requests of `plan` ask for streams: what the plan says, where the protocol has both.
   package func isStreamed(for plan: RunPlan) -> Bool { whole == nil || streamed != nil && plan.isStreamed }
+
+  /// The framing of its streams; `nil` where it has none.
+  package var streamFraming: String? { streamed?.facts.framing.rawValue }
+
+  /// Its streams are bare text.
+  var hasRawStream: Bool { streamed?.facts.framing == .raw }
 
   /// How the requests of `plan` are spelled, and their replies read.
   func form(for plan: RunPlan) -> ReplyForm {

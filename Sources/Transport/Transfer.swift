@@ -51,6 +51,7 @@ final class Transfer {
     loop.checkIsolated()
     precondition(current == nil, "a lane carries one request at a time")
     if target !== request.target { setUp(for: request.target) }
+    headers.setOwn(request.headers)
     headers.setRequestID(request.requestID)
     ccurl_set_list(easy, CURLOPT_HTTPHEADER, headers.first)
     if let body = request.body, body !== self.body {

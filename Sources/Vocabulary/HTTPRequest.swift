@@ -22,6 +22,8 @@ public final class HTTPTarget: Sendable {
 public struct HTTPRequest: Sendable {
   /// Where it goes.
   public var target: HTTPTarget
+  /// Header lines of this request alone, beside those of its target.
+  public var headers: [HTTPHeader] = []
   /// Sent as `X-Request-Id`; `nil` for none.
   public var requestID: String?
   /// The body; `nil` for none.

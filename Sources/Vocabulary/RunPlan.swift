@@ -9,6 +9,8 @@ public struct RunPlan: Sendable, Equatable {
   public var model = ""
   /// A shipped protocol's id, or the path of a definition.
   public var protocolID = "openai-chat"
+  /// Where the user's own definitions lie, which go by name after the shipped ones; no key of a plan, since it is the machine's.
+  public var protocolFolder: String?
   /// Further header lines, in order.
   public var headers: [HTTPHeader] = []
   /// JSON text of an object whose members are set in every request body, over what the protocol puts there.

@@ -71,7 +71,7 @@ enum ExitStatus: Int32 {
   private init(_ error: PronyError) {
     self =
       switch error {
-      case .plan: .usage
+      case .plan, .definition: .usage
       case .unreachable: .noSuccess
       case .interrupted: .interrupted
       case .machine, .files: .inputOutput

@@ -53,8 +53,10 @@ extension PerfOptions {
   /// - Throws: everything that is wrong with it.
   func plan(files: [String]) throws(PronyError) -> RunPlan {
     let reading = PlanReading(flags: given, files: files, environment: Environment.all)
-    let problems = reading.problems + Prony.problems(in: reading.plan).map(reading.placed)
+    var plan = reading.plan
+    plan.protocolFolder = Environment.protocolFolder
+    let problems = reading.problems + Prony.problems(in: plan).map(reading.placed)
     guard problems.isEmpty else { throw .plan(PlanProblems(problems)) }
-    return reading.plan
+    return plan
   }
 }

@@ -25,6 +25,11 @@ package final class TemporaryFolder: Sendable {
     return path(of: name)
   }
 
+  /// Makes a folder in it, and those around that.
+  package func makeFolder(_ name: String) throws {
+    try FileManager.default.createDirectory(atPath: path(of: name), withIntermediateDirectories: true)
+  }
+
   /// Removes a file.
   package func remove(_ name: String) throws { try FileManager.default.removeItem(atPath: path(of: name)) }
 

@@ -54,6 +54,28 @@ import Vocabulary
     #expect(server.connections == 1, "the connection is kept for the next request")
   }
 
+  @Test func `the headers of one request are that request's alone`() async throws {
+    let server = LoopbackServer { connection in
+      while let request = connection.readRequest() {
+        let names = ["x-request-id", "x-sign", "x-date", "x-team"]
+        connection.reply(names.map { request.header($0) ?? "none" }.joined(separator: " "))
+      }
+    }
+    defer { server.stop() }
+    let target = HTTPTarget(method: "POST", url: server.url, headers: [HTTPHeader("X-Team", "blue")])
+    let texts = try await withTransport { transport in
+      var texts: [String] = []
+      for (id, own) in [("r", []), (nil, ["a", "b"]), ("s", ["c"]), (nil, [])] as [(String?, [String])] {
+        var request = HTTPRequest(target, requestID: id, body: HTTPBody("x".utf8))
+        request.headers = zip(["X-Sign", "X-Date"], own).map { HTTPHeader($0, $1) }
+        texts.append(await transport.exchange(request).reader.text)
+      }
+      return texts
+    }
+    #expect(texts == ["r none none blue", "none a b blue", "s c none blue", "none none none blue"])
+    #expect(server.connections == 1, "the connection is kept for the next request")
+  }
+
   @Test func `an arrival is the kernel's even when its thread was busy elsewhere`() async throws {
     // The reader of the first reply holds the shard's thread until the server has sent the second reply.
     let isSent = Flag()

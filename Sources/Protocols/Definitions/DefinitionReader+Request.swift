@@ -22,6 +22,14 @@ extension DefinitionReader {
     }
   }
 
+  /// The Amazon service that requests are signed for, at `sign`; `nil` where they are not.
+  mutating func signedService(of section: Section) -> String? {
+    guard let document = section.members["sign"] else { return nil }
+    let sign = self.section(document, at: section.place(of: "sign"), known: ["method", "service"])
+    _ = requiredText("method", of: sign, accepted: "aws-sigv4") { $0 == "aws-sigv4" }
+    return requiredText("service", of: sign, accepted: "the service's name, such as bedrock")
+  }
+
   /// The spelling of a chat's messages, at `message` and `roles`.
   mutating func chat(of section: Section) -> ChatTemplate {
     var chat = ChatTemplate()

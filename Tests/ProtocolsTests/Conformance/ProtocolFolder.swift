@@ -1,6 +1,7 @@
 import FoundationEssentials
-import Protocols
 import Testing
+
+@testable import Protocols
 
 /// A folder of `protocols/`: a definition with its notes and fixtures.
 struct ProtocolFolder: Sendable, CustomTestStringConvertible {
@@ -11,14 +12,13 @@ struct ProtocolFolder: Sendable, CustomTestStringConvertible {
 
   var testDescription: String { id }
 
-  func definition() throws -> ProtocolDefinition {
-    try ProtocolDefinition(yaml: String(decoding: bytes("protocol.yaml"), as: UTF8.self), file: "\(id)/protocol.yaml")
-  }
+  var path: String { "\(ProtocolFolder.top)/\(id)" }
 
-  /// The bytes of the file at `path` in this folder.
-  func bytes(_ path: String) throws -> [UInt8] {
-    try Array(Data(contentsOf: URL(filePath: "\(ProtocolFolder.top)/\(id)/\(path)")))
-  }
+  var fixtures: FixtureFolder { FixtureFolder(path: path) }
+
+  func definition() throws -> ProtocolDefinition { try ProtocolCatalogue.definition(named: "\(path)/protocol.yaml") }
+
+  func conformance() throws -> Conformance { Conformance(of: try definition(), folder: path) }
 
   /// The names of the files in its subfolder `path`; none when there is no such folder.
   func names(_ path: String) -> [String] { ProtocolFolder.names(in: "\(ProtocolFolder.top)/\(id)/\(path)") }

@@ -1,6 +1,7 @@
-import Protocols
 import Testing
 import Vocabulary
+
+@testable import Protocols
 
 @Suite struct ProtocolDefinitionTests {
   /// A definition that is right, line by line.

@@ -78,7 +78,7 @@ import Vocabulary
   }
 
   /// What a definition with this `streamed` section makes of a stream.
-  private func replay(_ section: String, _ stream: String, cut: Int = 5) throws -> Expectation {
+  private func replay(_ section: String, _ stream: String, cut: Int = 5) throws -> ReplyExpectation {
     let yaml = """
       id: mine
       title: Mine

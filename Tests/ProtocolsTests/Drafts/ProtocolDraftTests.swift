@@ -8,20 +8,18 @@ import Vocabulary
   /// nothing but a request and that reply does.
   private func readings(of folder: ProtocolFolder) throws -> (shipped: Reading, drafted: Reading, yaml: String) {
     let shipped = try folder.definition()
-    let name = folder.names("fixtures/replies").contains { $0.hasPrefix("stream.") } ? "stream" : "whole"
-    let (bytes, head, isStreamed, _) = try ReplyFixture(folder: folder, name: name).read()
-    let fixtures = folder.names("fixtures/requests").map { RequestFixture(folder: folder, name: $0) }
-    let sent = try #require(fixtures.first { $0.name.hasPrefix(name == "stream" ? "everything" : "whole") } ?? fixtures.first)
-    let request = try sent.read()["request"]
+    let name = folder.fixtures.replies.contains("stream") ? "stream" : "whole"
+    let reply = try folder.fixtures.reply(name)
+    let requests = folder.fixtures.requests
+    let request = try #require(requests.first { $0.hasPrefix(name == "stream" ? "everything" : "whole") } ?? requests.first)
+    let sent = try folder.fixtures.request(request).expected
     let exchange = ObservedExchange(
-      method: "POST", url: try #require(request?["url"]?.text), headers: [],
-      body: try #require(request?["body"]).spelled,
-      reply: .init(status: 200, contentType: head.contentType, body: bytes))
+      method: "POST", url: try #require(sent["url"]?.string), headers: [], body: try #require(sent["body"]).text,
+      reply: .init(status: 200, contentType: reply.head.contentType, body: reply.bytes))
     let draft = try ProtocolDraft(of: exchange)
     let drafted = try ProtocolDefinition(yaml: draft.yaml, file: "draft.yaml")
     return (
-      Reading(of: bytes, head, by: shipped, isStreamed: isStreamed),
-      Reading(of: bytes, head, by: drafted, isStreamed: isStreamed), draft.yaml
+      Reading(of: reply, by: shipped), Reading(of: reply, by: drafted), draft.yaml
     )
   }
 
@@ -35,11 +33,11 @@ import Vocabulary
     var output: Int?
     var outcome: RequestFailure.Kind?
 
-    init(of bytes: [UInt8], _ head: ReplyHead, by definition: ProtocolDefinition, isStreamed: Bool) {
-      var parser = definition.parser(isStreamed: isStreamed, keepsText: true)
+    init(of reply: ReplyFixture, by definition: ProtocolDefinition) {
+      var parser = definition.parser(isStreamed: reply.isStreamAskedFor, keepsText: true)
       var kinds: [TokenKind] = []
-      parser.begin(head)
-      parser.receive(bytes.span) { kinds.append($0.kind) }
+      parser.begin(reply.head)
+      parser.receive(reply.bytes.span) { kinds.append($0.kind) }
       let end = parser.finish { kinds.append($0.kind) }
       self.kinds = kinds.filter(\.isOutput)
       text = end.text

@@ -1,6 +1,7 @@
-import Protocols
 import Testing
 import Vocabulary
+
+@testable import Protocols
 
 @Suite struct ReplyParserTests {
   private let echo: ProtocolDefinition
@@ -135,7 +136,9 @@ import Vocabulary
 
   @Test func `survives any bytes`() throws {
     let definitions = try ProtocolCatalogue.ids.map { try ProtocolCatalogue.definition(named: $0) }
-    let fixtures = try ReplyFixture.all.map { try $0.read() }
+    let fixtures = try ProtocolFolder.all.flatMap { folder in
+      try folder.fixtures.replies.map { try folder.fixtures.reply($0) }
+    }
     var random = SplitMix64(seed: 1)
     for round in 0..<500 {
       let fixture = fixtures[round % fixtures.count]
