@@ -51,12 +51,13 @@ let package = Package(
   targets: [
     // C: what Swift cannot say.
     .target(name: "CCurl", cSettings: houseInC, linkerSettings: [.linkedLibrary("curl")]),
+    .target(name: "CCrypto", cSettings: houseInC, linkerSettings: [.linkedLibrary("crypto")]),
     .target(name: "CLinux", cSettings: houseInC),
     .target(name: "CEmbedded", cSettings: houseInC),
 
     // The star: each imports Vocabulary and (almost) nothing else of ours.
     module("Vocabulary", ["CLinux", "CEmbedded"]),
-    module("Protocols", ["Vocabulary", yams]),
+    module("Protocols", ["Vocabulary", "CCrypto", yams]),
     module("Transport", ["Vocabulary", "CCurl", "CLinux", heap]),
     module("Workload", ["Vocabulary"]),
     module("Plans", ["Vocabulary", yams]),

@@ -1,3 +1,4 @@
+internal import FoundationEssentials
 package import Vocabulary
 
 /// Signs requests as Amazon's services want it: Signature Version 4.
@@ -28,8 +29,9 @@ package struct RequestSigner: Sendable {
 
   /// The headers that sign the request to `target` with `body`, sent at `time`, seconds of the Unix epoch.
   package func headers(for target: HTTPTarget, body: some Sequence<UInt8>, at time: Int) -> [HTTPHeader] {
-    let (date, clock) = RequestSigner.calendar(time)
-    let stamp = "\(date)T\(clock)Z"
+    let stamp = Date(timeIntervalSince1970: Double(time)).formatted(
+      Date.ISO8601FormatStyle(dateSeparator: .omitted, timeSeparator: .omitted))
+    let date = String(stamp.prefix(8))
     let url = SplitURL(target.url)
     let added = [HTTPHeader("X-Amz-Date", stamp)] + (token.map { [HTTPHeader("X-Amz-Security-Token", $0)] } ?? [])
     let type = target.headers.last { $0.name.lowercased() == "content-type" }
@@ -48,22 +50,6 @@ package struct RequestSigner: Sendable {
     let signature = SHA256.authenticate(toSign.joined(separator: "\n").utf8, key: key).hexadecimal
     let credential = "AWS4-HMAC-SHA256 Credential=\(id)/\(scope.joined(separator: "/"))"
     return added + [HTTPHeader("Authorization", "\(credential), SignedHeaders=\(names), Signature=\(signature)")]
-  }
-
-  /// The day and the time of `time` in UTC, in digits.
-  ///
-  /// Years begin in March here, so that a leap day is the last of its year; an era is 400 of them.
-  private static func calendar(_ time: Int) -> (date: String, clock: String) {
-    let (days, second) = time.quotientAndRemainder(dividingBy: 86_400)
-    let (era, dayOfEra) = (days + 719_468).quotientAndRemainder(dividingBy: 146_097)
-    let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
-    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-    let monthFromMarch = (5 * dayOfYear + 2) / 153
-    let month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9
-    let year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
-    let day = dayOfYear - (153 * monthFromMarch + 2) / 5 + 1
-    func digits(_ numbers: Int...) -> String { numbers.map { ($0 < 10 ? "0" : "") + String($0) }.joined() }
-    return (digits(year, month, day), digits(second / 3600, second / 60 % 60, second % 60))
   }
 }
 

@@ -1,73 +1,26 @@
-/// The hash SHA-256, and the keyed hash HMAC made of it.
-///
-/// For signing requests only: it takes no care to hide its key from somebody who measures its time.
-///
-/// Source: FIPS 180-4; RFC 2104.
-enum SHA256 {
-  private static let blockLength = 64
+internal import CCrypto
 
+/// The hash SHA-256, and the keyed hash HMAC made of it.
+enum SHA256 {
   /// The 32 bytes of the hash of `message`.
   static func hash(_ message: some Sequence<UInt8>) -> [UInt8] {
-    var state: [UInt32] = [
-      0x6A09_E667, 0xBB67_AE85, 0x3C6E_F372, 0xA54F_F53A, 0x510E_527F, 0x9B05_688C, 0x1F83_D9AB, 0x5BE0_CD19,
-    ]
-    var padded = Array(message)
-    let bits = UInt64(padded.count) * 8
-    padded.append(0x80)
-    padded.append(contentsOf: repeatElement(0, count: (blockLength * 2 - 8 - padded.count % blockLength) % blockLength))
-    padded.append(contentsOf: (0..<8).map { UInt8(truncatingIfNeeded: bits >> (56 - 8 * UInt64($0))) })
-    var words = [UInt32](repeating: 0, count: blockLength)
-    for start in stride(from: 0, to: padded.count, by: blockLength) {
-      add(padded.span.extracting(start..<start + blockLength), to: &state, words: &words)
-    }
-    return state.flatMap { word in (0..<4).map { UInt8(truncatingIfNeeded: word >> (24 - 8 * UInt32($0))) } }
+    let message = Array(message)
+    return filled { ccrypto_sha256(message, message.count, $0) }
   }
 
   /// The keyed hash of `message`.
   static func authenticate(_ message: some Sequence<UInt8>, key: [UInt8]) -> [UInt8] {
-    var key = key.count > blockLength ? hash(key) : key
-    key.append(contentsOf: repeatElement(0, count: blockLength - key.count))
-    return hash(key.map { $0 ^ 0x5C } + hash(key.map { $0 ^ 0x36 } + Array(message)))
+    let message = Array(message)
+    return filled { ccrypto_hmac_sha256(key, key.count, message, message.count, $0) }
   }
 
-  /// Mixes one block into the state; `words` is room for its schedule.
-  private static func add(_ block: Span<UInt8>, to state: inout [UInt32], words: inout [UInt32]) {
-    for index in 0..<16 {
-      words[index] = (0..<4).reduce(0) { $0 << 8 | UInt32(block[index * 4 + $1]) }
+  private static func filled(by write: (UnsafeMutablePointer<UInt8>) -> Void) -> [UInt8] {
+    let size = Int(CCRYPTO_SHA256_SIZE)
+    return Array(unsafeUninitializedCapacity: size) { hash, count in
+      if let start = hash.baseAddress { write(start) }
+      count = size
     }
-    for index in 16..<64 {
-      let (old, new) = (words[index - 15], words[index - 2])
-      let small = old.turned(7) ^ old.turned(18) ^ old >> 3
-      let large = new.turned(17) ^ new.turned(19) ^ new >> 10
-      words[index] = words[index - 16] &+ small &+ words[index - 7] &+ large
-    }
-    var (a, b, c, d, e, f, g, h) = (state[0], state[1], state[2], state[3], state[4], state[5], state[6], state[7])
-    for index in 0..<64 {
-      let choice = e & f ^ ~e & g
-      let majority = a & b ^ a & c ^ b & c
-      let first = h &+ (e.turned(6) ^ e.turned(11) ^ e.turned(25)) &+ choice &+ constants[index] &+ words[index]
-      let second = (a.turned(2) ^ a.turned(13) ^ a.turned(22)) &+ majority
-      (h, g, f, e, d, c, b, a) = (g, f, e, d &+ first, c, b, a, first &+ second)
-    }
-    for (index, word) in [a, b, c, d, e, f, g, h].enumerated() { state[index] &+= word }
   }
-
-  /// The first 32 bits of the fractional parts of the cube roots of the first 64 primes.
-  private static let constants: [UInt32] = [
-    0x428A_2F98, 0x7137_4491, 0xB5C0_FBCF, 0xE9B5_DBA5, 0x3956_C25B, 0x59F1_11F1, 0x923F_82A4, 0xAB1C_5ED5,
-    0xD807_AA98, 0x1283_5B01, 0x2431_85BE, 0x550C_7DC3, 0x72BE_5D74, 0x80DE_B1FE, 0x9BDC_06A7, 0xC19B_F174,
-    0xE49B_69C1, 0xEFBE_4786, 0x0FC1_9DC6, 0x240C_A1CC, 0x2DE9_2C6F, 0x4A74_84AA, 0x5CB0_A9DC, 0x76F9_88DA,
-    0x983E_5152, 0xA831_C66D, 0xB003_27C8, 0xBF59_7FC7, 0xC6E0_0BF3, 0xD5A7_9147, 0x06CA_6351, 0x1429_2967,
-    0x27B7_0A85, 0x2E1B_2138, 0x4D2C_6DFC, 0x5338_0D13, 0x650A_7354, 0x766A_0ABB, 0x81C2_C92E, 0x9272_2C85,
-    0xA2BF_E8A1, 0xA81A_664B, 0xC24B_8B70, 0xC76C_51A3, 0xD192_E819, 0xD699_0624, 0xF40E_3585, 0x106A_A070,
-    0x19A4_C116, 0x1E37_6C08, 0x2748_774C, 0x34B0_BCB5, 0x391C_0CB3, 0x4ED8_AA4A, 0x5B9C_CA4F, 0x682E_6FF3,
-    0x748F_82EE, 0x78A5_636F, 0x84C8_7814, 0x8CC7_0208, 0x90BE_FFFA, 0xA450_6CEB, 0xBEF9_A3F7, 0xC671_78F2,
-  ]
-}
-
-extension UInt32 {
-  /// Rotated to the right.
-  fileprivate func turned(_ bits: UInt32) -> UInt32 { self >> bits | self << (32 - bits) }
 }
 
 extension [UInt8] {
