@@ -18,11 +18,7 @@ enum EventFraming: String, Sendable {
     }
   }
 
-  /// Writes `json` as an event.
-  ///
-  /// - Parameters:
-  ///   - name: the event's name; of a message, what its headers say.
-  ///   - isFirst: it is the first of the stream.
+  /// Writes `json` as an event, of the stream's perhaps the first; `headers` are its name, or of a message what its frame says.
   func write(_ json: ByteBuffer, named headers: [(name: String, value: String)], isFirst: Bool, to event: inout ByteBuffer) {
     switch self {
     case .eventStream:

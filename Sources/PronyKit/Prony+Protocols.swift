@@ -5,7 +5,7 @@ internal import Vocabulary
 extension Prony {
   /// The protocols there are, one to a line: the id, the framing of its streams (`-` for none), what it is.
   ///
-  /// - Parameter ownFolder: the folder of the user's own definitions; those stand last, each with its file.
+  /// The user's own, in `ownFolder`, stand last, each with its file.
   public static func protocolList(ownFolder: String?) -> String {
     let own = ProtocolCatalogue.own(in: ownFolder)
     let rows =
