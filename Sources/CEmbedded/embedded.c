@@ -67,6 +67,51 @@ static const struct embedded_file files[] = {
     {"protocols/echo/protocol.yaml", (const char[]){
 #embed "../../protocols/echo/protocol.yaml" suffix(, 0)
     }},
+    {"protocols/openai-responses/mock.json", (const char[]){
+#embed "../../protocols/openai-responses/mock.json" suffix(, 0)
+    }},
+    {"protocols/openai-embeddings/mock.json", (const char[]){
+#embed "../../protocols/openai-embeddings/mock.json" suffix(, 0)
+    }},
+    {"protocols/rerank/mock.json", (const char[]){
+#embed "../../protocols/rerank/mock.json" suffix(, 0)
+    }},
+    {"protocols/anthropic-messages/mock.json", (const char[]){
+#embed "../../protocols/anthropic-messages/mock.json" suffix(, 0)
+    }},
+    {"protocols/gemini/mock.json", (const char[]){
+#embed "../../protocols/gemini/mock.json" suffix(, 0)
+    }},
+    {"protocols/gemini-json-array/mock.json", (const char[]){
+#embed "../../protocols/gemini-json-array/mock.json" suffix(, 0)
+    }},
+    {"protocols/ollama-chat/mock.json", (const char[]){
+#embed "../../protocols/ollama-chat/mock.json" suffix(, 0)
+    }},
+    {"protocols/ollama-generate/mock.json", (const char[]){
+#embed "../../protocols/ollama-generate/mock.json" suffix(, 0)
+    }},
+    {"protocols/tgi-generate/mock.json", (const char[]){
+#embed "../../protocols/tgi-generate/mock.json" suffix(, 0)
+    }},
+    {"protocols/sglang-generate/mock.json", (const char[]){
+#embed "../../protocols/sglang-generate/mock.json" suffix(, 0)
+    }},
+    {"protocols/llamacpp-completion/mock.json", (const char[]){
+#embed "../../protocols/llamacpp-completion/mock.json" suffix(, 0)
+    }},
+    {"protocols/triton-generate/mock.json", (const char[]){
+#embed "../../protocols/triton-generate/mock.json" suffix(, 0)
+    }},
+    {"protocols/kserve-v2/mock.json", (const char[]){
+#embed "../../protocols/kserve-v2/mock.json" suffix(, 0)
+    }},
+    {"protocols/dashscope/mock.json", (const char[]){
+#embed "../../protocols/dashscope/mock.json" suffix(, 0)
+    }},
+    {"protocols/bedrock-converse/mock.json", (const char[]){
+#embed "../../protocols/bedrock-converse/mock.json" suffix(, 0)
+    }},
 };
 
 const struct embedded_file *embedded_files(void) { return files; }

@@ -12,6 +12,21 @@ struct GenerationRequest {
   var includesUsage = false
   var prompt = PromptTokens()
 
+  /// A request for `tokens` in reply to what `prompts` say.
+  init(prompts: [JSONText], tokens: Int?, isStreamed: Bool) throws(RequestProblem) {
+    for prompt in prompts {
+      var json = JSONScanner(Array(prompt.text.utf8)[...])
+      do throws(JSONFault) { try json.readPrompt(into: &self.prompt) } catch {
+        throw RequestProblem("the prompt is not what it should be: \(error.problem)")
+      }
+    }
+    self.isStreamed = isStreamed
+    self.tokens = tokens
+    if let tokens, !(0...MockOptions.longestReply).contains(tokens) {
+      throw RequestProblem("a reply has 0 to \(MockOptions.longestReply) tokens, not \(tokens)")
+    }
+  }
+
   /// Reads the body of a request in `dialect`.
   init(_ body: ByteBuffer, dialect: Dialect) throws(RequestProblem) {
     let promptName = dialect == .chat ? "messages" : "prompt"
@@ -50,7 +65,7 @@ extension JSONScanner {
     case UInt8(ascii: "{"):
       try object { (json, name) throws(JSONFault) in
         switch name {
-        case "content", "text": try json.readPrompt(into: &tokens)
+        case "content", "text", "parts", "data": try json.readPrompt(into: &tokens)
         default: try json.value()
         }
       }

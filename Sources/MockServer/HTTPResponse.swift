@@ -21,9 +21,10 @@ enum HTTPResponse {
   }
 
   /// Writes the head of a response whose body is a stream of events.
-  static func writeStreamHead(isChunked: Bool, isLast: Bool, to bytes: inout ByteBuffer) {
-    bytes.writeStaticString(
-      "HTTP/1.1 200 OK\r\nServer: prony-mock\r\nContent-Type: text/event-stream; charset=utf-8\r\nCache-Control: no-cache")
+  static func writeStreamHead(contentType: StaticString, isChunked: Bool, isLast: Bool, to bytes: inout ByteBuffer) {
+    bytes.writeStaticString("HTTP/1.1 200 OK\r\nServer: prony-mock\r\nContent-Type: ")
+    bytes.writeStaticString(contentType)
+    bytes.writeStaticString("\r\nCache-Control: no-cache")
     if isChunked { bytes.writeStaticString("\r\nTransfer-Encoding: chunked") }
     endHead(isLast: isLast, to: &bytes)
   }

@@ -4,6 +4,8 @@ import NIOHTTP1
 /// A request as it came.
 struct MockRequest {
   var method: HTTPMethod
+  /// Path and query.
+  var target: String
   /// The target without a query.
   var path: String
   /// The client wants to use the connection again.
@@ -17,6 +19,7 @@ struct MockRequest {
   /// The request with this head, its body still to come.
   init(_ head: HTTPRequestHead) {
     method = head.method
+    target = head.uri
     path = head.uri.utf8.firstIndex(of: UInt8(ascii: "?")).map { String(head.uri[..<$0]) } ?? head.uri
     keepsConnection = head.isKeepAlive
     takesChunks = head.version == .http1_1

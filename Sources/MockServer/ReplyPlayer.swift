@@ -15,7 +15,7 @@ struct ReplyPlayer {
   /// At most how many events the reply has: its tokens, and role, finish, usage and end.
   var mostEvents: Int { spelling.outputTokens + 4 }
 
-  private let spelling: ReplySpelling
+  private let spelling: any Spelling
   private let scenario: Scenario
   private let framing: ReplyFraming
   private let firstTokenAt: RunTime
@@ -26,7 +26,7 @@ struct ReplyPlayer {
 
   /// A player of the reply to a request that was complete at `receivedAt`.
   init(
-    _ spelling: ReplySpelling, scenario: Scenario, framing: ReplyFraming, receivedAt: RunTime,
+    _ spelling: any Spelling, scenario: Scenario, framing: ReplyFraming, receivedAt: RunTime,
     words: SplitMix64, jitter: SplitMix64
   ) {
     self.spelling = spelling
@@ -60,7 +60,8 @@ struct ReplyPlayer {
 
     if !hasBegun {
       hasBegun = true
-      HTTPResponse.writeStreamHead(isChunked: framing.isChunked, isLast: framing.closesConnection, to: &bytes)
+      HTTPResponse.writeStreamHead(
+        contentType: spelling.contentType, isChunked: framing.isChunked, isLast: framing.closesConnection, to: &bytes)
       if spelling.hasRoleEvent {
         add("o", spelling.writeRole)
         if scenario.roleChunk == .atOnce {
@@ -71,14 +72,15 @@ struct ReplyPlayer {
     }
     if nextToken < spelling.outputTokens {
       let word = ReplyWords.next(from: &words)
-      add("c") { spelling.writeToken(word, to: &$0) }
+      let number = nextToken
+      add("c") { spelling.writeToken(word, number: number, to: &$0) }
       nextToken += 1
       if nextToken < spelling.outputTokens { nextSendAt = max(nextSendAt, dueInstant(ofToken: nextToken)) }
       return step
     }
     if spelling.hasFinishEvent { add("f", spelling.writeFinish) }
     if spelling.hasUsageEvent { add("u", spelling.writeUsage) }
-    add("-", spelling.writeDone)
+    if spelling.hasDoneEvent { add("-", spelling.writeDone) }
     framing.end(&bytes)
     step.isLast = true
     return step

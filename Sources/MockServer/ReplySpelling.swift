@@ -1,16 +1,13 @@
 import NIOCore
 import Vocabulary
 
-/// How one reply is spelled in its dialect: the events of a stream, or the whole.
-struct ReplySpelling {
+/// A reply in one of the dialects that the server speaks by itself.
+struct ReplySpelling: Spelling {
   let dialect: Dialect
-  /// It comes event by event, not whole.
   let isStreamed: Bool
-  /// A stream ends with a usage event.
   let hasUsageEvent: Bool
   /// Tokens of the prompt.
   let inputTokens: Int
-  /// Tokens of the reply.
   let outputTokens: Int
   /// The reply ends because its client wanted no more of it.
   let isCutByLimit: Bool
@@ -46,13 +43,11 @@ struct ReplySpelling {
     self.envelope = envelope
   }
 
-  /// A stream says its role in an event of its own.
+  var contentType: StaticString { "text/event-stream; charset=utf-8" }
   var hasRoleEvent: Bool { dialect == .chat }
-
-  /// A stream says why it ends in an event of its own.
   var hasFinishEvent: Bool { dialect != .echo }
+  var hasDoneEvent: Bool { true }
 
-  /// Writes the event that holds nothing but the role.
   func writeRole(to event: inout ByteBuffer) {
     begin(&event)
     event.writeStaticString(
@@ -60,8 +55,7 @@ struct ReplySpelling {
     end(&event)
   }
 
-  /// Writes the event of one token.
-  func writeToken(_ word: StaticString, to event: inout ByteBuffer) {
+  func writeToken(_ word: StaticString, number: Int, to event: inout ByteBuffer) {
     begin(&event)
     switch dialect {
     case .chat: event.writeStaticString(#""choices":[{"index":0,"delta":{"content":""#)
@@ -77,7 +71,6 @@ struct ReplySpelling {
     end(&event)
   }
 
-  /// Writes the event that says why the reply ends.
   func writeFinish(to event: inout ByteBuffer) {
     begin(&event)
     event.writeStaticString(#""choices":[{"index":0,"#)
@@ -87,7 +80,6 @@ struct ReplySpelling {
     end(&event)
   }
 
-  /// Writes the event that says how many tokens there were.
   func writeUsage(to event: inout ByteBuffer) {
     begin(&event)
     if dialect != .echo { event.writeStaticString(#""choices":[],"#) }
@@ -96,10 +88,8 @@ struct ReplySpelling {
     end(&event)
   }
 
-  /// Writes the event after which nothing comes.
   func writeDone(to event: inout ByteBuffer) { event.writeStaticString("data: [DONE]\n\n") }
 
-  /// Writes the whole reply as one JSON text; `words` gives its tokens.
   func writeWhole(words: inout SplitMix64, to json: inout ByteBuffer) {
     json.reserveCapacity(512 + outputTokens * 6)
     json.writeImmutableBuffer(envelope)

@@ -9,6 +9,9 @@ struct Responder: Sendable {
   private let scenario: Scenario
   private let seed: UInt64
   private let modelList: ByteBuffer
+  private let scripts = MockScript.all()
+  /// The server's model.
+  private let modelName: String
   /// The server's model, as the inside of a JSON string.
   private let model: [UInt8]
 
@@ -23,6 +26,7 @@ struct Responder: Sendable {
           ["id": .text(options.model), "object": "model", "created": .integer(startedAt), "owned_by": "prony"]
         ],
       ])
+    modelName = options.model
     var model: [UInt8] = []
     model.appendInsideJSON(options.model)
     self.model = model
@@ -32,6 +36,8 @@ struct Responder: Sendable {
   func answer(_ request: MockRequest, receivedAt: RunTime, created: Int) -> Answer {
     let path = request.path
     guard let (endpoint, method) = Endpoint.at(path) else {
+      let scripts = scripts.filter { $0.takes(request) }
+      if !scripts.isEmpty { return answer(request, by: scripts, receivedAt: receivedAt) }
       return .whole(.notFound, ErrorBody.openAI("there is nothing at \(path)", type: "not_found_error"))
     }
     guard request.method == method || (request.method, method) == (.HEAD, .GET) else {
@@ -56,15 +62,48 @@ struct Responder: Sendable {
     _ request: MockRequest, _ dialect: Dialect, receivedAt: RunTime, created: Int
   ) throws(RequestProblem) -> ReplyPlayer {
     let asked = try GenerationRequest(request.body, dialect: dialect)
-    // The prompt alone decides the words, so that a prompt has one answer; the rest differs from request to request.
     let words = seed ^ asked.prompt.digest
     var id = SplitMix64(seed: words ^ UInt64(bitPattern: receivedAt.nanoseconds))
     let spelling = ReplySpelling(
       dialect, to: asked, outputTokens: asked.tokens ?? scenario.tokens, id: id.next(), created: created, model: model)
+    return player(of: spelling, to: request, receivedAt: receivedAt, words: words)
+  }
+
+  /// The prompt alone decides the words, so that a prompt has one answer; the rest differs from request to request.
+  private func player(
+    of spelling: any Spelling, to request: MockRequest, receivedAt: RunTime, words: UInt64
+  ) -> ReplyPlayer {
     let framing = ReplyFraming(isChunked: request.takesChunks, closesConnection: !request.keepsConnection)
     return ReplyPlayer(
       spelling, scenario: scenario, framing: framing, receivedAt: receivedAt,
       words: SplitMix64(seed: words), jitter: SplitMix64(seed: words ^ PromptTokens.digest(of: request.id ?? "")))
+  }
+
+  /// The answer in a protocol of `scripts`, which all have this path; the body tells which of them it is.
+  private func answer(_ request: MockRequest, by scripts: [MockScript], receivedAt: RunTime) -> Answer {
+    func refuse(_ message: String, _ script: MockScript) -> Answer {
+      var json = ByteBuffer()
+      script.error.write(ScriptTemplate.Values(message: message), to: &json)
+      return .whole(.badRequest, json)
+    }
+    guard request.method == .POST else {
+      return .whole(.methodNotAllowed, ErrorBody.openAI("\(request.path) takes POST, not \(request.method.rawValue)"))
+    }
+    let body: JSONText
+    do throws(JSONFault) { body = try JSONText(String(decoding: request.body.readableBytesView, as: UTF8.self)) } catch {
+      return refuse("the body is not what it should be: \(error.problem) at byte \(error.column)", scripts[0])
+    }
+    for script in scripts {
+      do throws(RequestProblem) {
+        guard let (asked, isStreamed) = try script.asked(request, body) else { continue }
+        let words = seed ^ asked.prompt.digest
+        let spelling = ScriptedSpelling(
+          script: script, isStreamed: isStreamed, inputTokens: asked.prompt.count,
+          outputTokens: asked.tokens ?? scenario.tokens, model: modelName, words: SplitMix64(seed: words))
+        return .generated(player(of: spelling, to: request, receivedAt: receivedAt, words: words))
+      } catch { return refuse(error.message, script) }
+    }
+    return refuse("there is no prompt in it", scripts[0])
   }
 }
 

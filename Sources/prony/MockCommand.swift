@@ -5,7 +5,7 @@ internal import Vocabulary
 /// `prony mock`: an endpoint that replies on a schedule and can say when it sent what.
 struct MockCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "mock", abstract: "Serves an OpenAI-compatible endpoint that replies with words on a schedule.",
+    commandName: "mock", abstract: "Serves an endpoint that replies with words on a schedule, in every protocol that ships.",
     discussion: "Prints “listening on URL” when it is ready, and serves until it is stopped by a signal.")
 
   @Option(help: ArgumentHelp("Where to listen; port 0 takes a free one.", valueName: "HOST:PORT|unix:PATH"))

@@ -68,6 +68,23 @@ import Vocabulary
     #expect(record.http?.status == example.reply.head?.status)
   }
 
+  @Test func `a request is signed over its own body, and shows no key`() async throws {
+    let source = try RequestSource.scripted {
+      $0.protocolID = "bedrock-converse"
+      $0.apiKey = Secret("id:secret")
+    }
+    let transport = ScriptedTransport(on: ScriptedLoop()) { _ in .stream() }
+    _ = await transport.record(of: 0, from: source)
+    _ = await transport.record(of: 1, from: source)
+    let signatures = await transport.sent.map { $0.headers.last?.value ?? "" }
+    #expect(signatures.count == 2 && signatures[0] != signatures[1])
+    #expect(signatures.allSatisfy { $0.hasPrefix("AWS4-HMAC-SHA256 Credential=id/") })
+    let headers = await transport.sent.flatMap(\.headers)
+    #expect(headers.count { $0.name == "X-Amz-Date" } == 2)
+    #expect(!headers.contains { $0.value.contains("secret") })
+    #expect(try RequestSource.scripted { $0.apiKey = Secret("id:secret") }.signature(of: HTTPBody("x".utf8)) == [])
+  }
+
   @Test func `what was sent is the prompt of the request's number, to the target, with its id`() async throws {
     let source = try RequestSource.scripted { $0.headers = [HTTPHeader("X-Team", "blue")] }
     let transport = ScriptedTransport(on: ScriptedLoop()) { _ in .stream() }

@@ -1,27 +1,40 @@
 import MockServer
 import PronyKit
+import Protocols
 import Reports
 import TestKit
 import Testing
 import Vocabulary
 
 @Suite struct PronyRunTests {
-  @Test(arguments: ["openai-chat", "openai-completions", "echo"], [true, false])
-  func `every protocol that the mock speaks, streamed and whole`(id: String, isStreamed: Bool) async throws {
+  @Test(arguments: ProtocolCatalogue.ids, [true, false])
+  func `every shipped protocol, streamed and whole`(id: String, isStreamed: Bool) async throws {
     try #require(kernelStamps)
+    let folder = try TemporaryFolder()
+    let queries =
+      id == "rerank" ? try folder.write(#"{"query": "brake", "documents": ["A brake slows."]}"#, to: "queries.jsonl") : nil
     try await withServer { server in
       let run = try await FinishedRun(against: server.url) {
         $0.protocolID = id
         $0.isStreamed = isStreamed
         $0.isUntrimmed = true
+        $0.apiKey = Secret("id:secret")
+        if let queries { $0.prompts = .set(queries) }
       }
-      #expect(run.point.counts.succeeded == 8)
+      let isStreamed = isStreamed && !["openai-embeddings", "rerank", "kserve-v2"].contains(id)
+      #expect(run.point.counts.succeeded == 8, "\(run.records.first?.outcome as Any)")
       #expect(run.point.failures.isEmpty)
-      #expect(run.records.map(\.usage.output) == Array(repeating: 4, count: 8))
-      #expect(run.point.tokenSources == [.usage: 8])
+      #expect(run.records.allSatisfy { $0.notes.isEmpty && $0.isStreamed == isStreamed })
       #expect(run.point.stampSources == [.kernel: 8])
       let outputs = run.records.map { $0.arrivals.count { $0.kind.isOutput } }
       #expect(outputs == Array(repeating: isStreamed ? 4 : 1, count: 8))
+      switch id {
+      case "openai-embeddings", "rerank", "kserve-v2": #expect(run.point.tokenSources.isEmpty)
+      case "triton-generate": #expect(run.point.tokenSources == (isStreamed ? [.chunks: 8] : [:]))
+      default:
+        #expect(run.records.map(\.usage.output) == Array(repeating: 4, count: 8))
+        #expect(run.point.tokenSources == [.usage: 8])
+      }
       if case .distribution(let ttft) = try #require(run.point["ttft"]) { #expect(ttft.count == (isStreamed ? 8 : 0)) }
     }
   }

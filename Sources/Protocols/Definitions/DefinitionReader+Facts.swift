@@ -7,6 +7,11 @@ extension DefinitionReader {
     let path: FactPath
     let line: Int
     let place: String
+    /// Its value is added to that of the path before it.
+    var isAddend = false
+
+    /// The two cannot stand in one table: a value tells one thing, but it may be added to another.
+    func excludes(_ other: PlacedPath) -> Bool { path.meets(other.path) && (isAddend == other.isAddend || path != other.path) }
   }
 
   /// The paths to each fact, first choice first.
@@ -34,7 +39,7 @@ extension DefinitionReader {
   mutating func areDistinct(_ paths: Paths) -> Bool {
     let sources = paths.sources
     for (index, source) in sources.enumerated() {
-      guard let other = sources[..<index].first(where: { $0.path.meets(source.path) }) else { continue }
+      guard let other = sources[..<index].first(where: { $0.excludes(source) }) else { continue }
       report(
         source.line, source.place, value: source.path.text, "the same value as \(other.path.text) at \(other.place)",
         accepted: "a path for one fact only")
@@ -46,8 +51,23 @@ extension DefinitionReader {
   private mutating func paths(_ key: String, of section: Section) -> [PlacedPath]? {
     guard let document = section.members[key] else { return nil }
     let place = section.place(of: key)
-    guard case .list(let elements) = document.content else { return path(document, at: place).map { [$0] } ?? [] }
-    return elements.compactMap { path($0, at: place) }
+    guard case .list(let elements) = document.content else { return sum(document, at: place) }
+    return elements.flatMap { sum($0, at: place) }
+  }
+
+  /// The path that `document` says, or several that are added up: `a + b`.
+  private mutating func sum(_ document: Document, at place: String) -> [PlacedPath] {
+    guard let terms = document.text?.split(separator: " + ").map(String.init), terms.count > 1 else {
+      return path(document, at: place).map { [$0] } ?? []
+    }
+    guard place.split(separator: ".").dropLast().last == "usage" else {
+      report(document.line, place, value: document.text, "a sum", accepted: "one path: only counts are added up")
+      return []
+    }
+    let paths = terms.compactMap { path(Document(line: document.line, content: .scalar($0, isPlain: true)), at: place) }
+    return paths.enumerated().map { index, path in
+      PlacedPath(path: path.path, line: path.line, place: path.place, isAddend: index > 0)
+    }
   }
 
   mutating func path(_ document: Document, at place: String) -> PlacedPath? {
@@ -70,7 +90,9 @@ extension DefinitionReader.Paths {
   fileprivate var sources: [DefinitionReader.PlacedPath] { Fact.allCases.flatMap { self[$0] ?? [] } }
 
   /// The same as the sources of a table.
-  var tableSources: [FactTable.Source] { Fact.allCases.flatMap { fact in (self[fact] ?? []).map { (fact, $0.path) } } }
+  var tableSources: [FactTable.Source] {
+    Fact.allCases.flatMap { fact in (self[fact] ?? []).map { (fact, $0.path, $0.isAddend) } }
+  }
 }
 
 extension FactPath {

@@ -45,14 +45,16 @@ struct FactReader: Sendable {
     let chosen = table.chosenRanks(of: hits.span, from: firstRole)
     var kind = TokenKind.other
     var tokens: Int?
-    var outputSoFar: Int?
+    var counts = TokenUsage()
     var choice = 0
     var endOfElement = 0
     for index in hits.indices {
       if index == endOfElement { (choice, endOfElement) = element(from: index, json, table, firstRole) }
       let hit = hits[index]
       let role = table.roles[firstRole &+ Int(hit.slot)]
-      guard let fact = role.fact, chosen[fact.rawValue] == role.rank, hit.holdsSomething else { continue }
+      guard hit.holdsSomething else { continue }
+      if let sum = role.sum, chosen[sum.rawValue] == role.sumRank { counts.add(tally.count(json, hit), to: sum) }
+      guard let fact = role.fact, chosen[fact.rawValue] == role.rank else { continue }
       if fact.isText, hit.kind != .text {
         return fail(.malformedReply, "\(table.paths[Int(hit.slot)].text) is no text: \(json.excerpt(of: hit))")
       }
@@ -70,16 +72,12 @@ struct FactReader: Sendable {
       case .finishReason: finish(choice, json.excerpt(of: hit))
       case .choice: break
       case .tokens: tokens = tokenCount(json, hit).map { $0 + (tokens ?? 0) } ?? tokens
-      case .inputTokens: tally.usage.input = tally.count(json, hit) ?? tally.usage.input
-      case .outputTokens:
-        outputSoFar = tally.count(json, hit)
-        tally.usage.output = outputSoFar ?? tally.usage.output
-      case .reasoningTokens: tally.usage.reasoning = tally.count(json, hit) ?? tally.usage.reasoning
-      case .cachedTokens: tally.usage.cached = tally.count(json, hit) ?? tally.usage.cached
+      case .inputTokens, .outputTokens, .reasoningTokens, .cachedTokens: counts.add(tally.count(json, hit), to: fact)
       case .error: return fail(.apiError, json.excerpt(of: hit))
       }
     }
-    return TokenEvent(kind, tokens: tally.addEvent(isOutput: kind.isOutput, tokens: tokens, outputSoFar: outputSoFar))
+    tally.take(counts)
+    return TokenEvent(kind, tokens: tally.addEvent(isOutput: kind.isOutput, tokens: tokens, outputSoFar: counts.output))
   }
 
   /// Takes bytes that are text as they stand.
@@ -133,6 +131,20 @@ struct FactReader: Sendable {
 extension Fact {
   /// It is told by a text and by nothing else.
   fileprivate var isText: Bool { self == .content || self == .reasoning || self == .finishReason }
+}
+
+extension TokenUsage {
+  /// Adds `count` to what an event says of `fact`; what is no count leaves nothing to go by.
+  @inline(__always)
+  fileprivate mutating func add(_ count: Int?, to fact: Fact) {
+    switch fact {
+    case .inputTokens: input = count.map { $0 + (input ?? 0) }
+    case .outputTokens: output = count.map { $0 + (output ?? 0) }
+    case .reasoningTokens: reasoning = count.map { $0 + (reasoning ?? 0) }
+    case .cachedTokens: cached = count.map { $0 + (cached ?? 0) }
+    default: break
+    }
+  }
 }
 
 extension TokenKind {

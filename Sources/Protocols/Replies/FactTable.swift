@@ -2,11 +2,13 @@
 ///
 /// A class, so that a parser takes one reference of it and not one of each array.
 final class FactTable: Sendable {
-  /// A path, and what the value at it tells; of the paths of one fact the first that holds something counts.
-  typealias Source = (fact: Fact, path: FactPath)
+  /// A path, and what the value at it tells; of the paths of one fact the first that holds something counts, and with it those
+  /// that are added to it.
+  typealias Source = (fact: Fact, path: FactPath, isAddend: Bool)
 
-  /// What a value at a path tells, and how early its path stands among all.
-  struct Role { var fact: Fact?, rank: UInt8 = 0 }
+  /// What a value at a path tells, and how early its path stands among all; and the count that it is added to, which stands as
+  /// early as the first addend.
+  struct Role { var fact: Fact?, rank: UInt8 = 0, sum: Fact?, sumRank: UInt8 = 0 }
 
   let framing: Framing
   /// The event data that ends a stream; `nil` where none does.
@@ -32,8 +34,16 @@ final class FactTable: Sendable {
     trie = try PathTrie(paths)
     roles = ([sources] + cases.map(\.sources)).flatMap { sources in
       paths.map { path in
-        let rank = sources.firstIndex { $0.path == path }
-        return Role(fact: rank.map { sources[$0].fact }, rank: UInt8(truncatingIfNeeded: rank ?? 0))
+        var role = Role()
+        for (index, source) in sources.enumerated() where source.path == path {
+          let first = UInt8(truncatingIfNeeded: sources[...index].lastIndex { !$0.isAddend } ?? index)
+          if source.isAddend {
+            (role.sum, role.sumRank) = (source.fact, first)
+          } else {
+            (role.fact, role.rank) = (source.fact, first)
+          }
+        }
+        return role
       }
     }
     self.paths = paths
@@ -82,6 +92,7 @@ final class FactTable: Sendable {
     var chosen = ChosenRanks(repeating: nil)
     for index in hits.indices where hits[index].holdsSomething {
       let role = roles[firstRole &+ Int(hits[index].slot)]
+      if let sum = role.sum?.rawValue, role.sumRank < chosen[sum] ?? .max { chosen[sum] = role.sumRank }
       guard let fact = role.fact?.rawValue else { continue }
       if role.rank < chosen[fact] ?? .max { chosen[fact] = role.rank }
     }

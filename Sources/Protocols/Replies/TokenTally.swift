@@ -28,6 +28,15 @@ struct TokenTally: Sendable {
     return nil
   }
 
+  /// Takes the counts that an event gives; what it does not give stays.
+  @inline(__always)
+  mutating func take(_ counts: TokenUsage) {
+    if let input = counts.input { usage.input = input }
+    if let output = counts.output { usage.output = output }
+    if let reasoning = counts.reasoning { usage.reasoning = reasoning }
+    if let cached = counts.cached { usage.cached = cached }
+  }
+
   /// Adds an event.
   ///
   /// - Parameters:

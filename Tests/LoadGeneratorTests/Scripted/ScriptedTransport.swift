@@ -27,7 +27,8 @@ actor ScriptedTransport: RequestTransport {
     let body = String(decoding: request.body.map { Array($0.bytes) } ?? [], as: UTF8.self)
     let sentAt = now()
     let request = SentRequest(
-      id: request.requestID, body: body, url: request.target.url, headers: request.target.headers, lane: lane, at: sentAt)
+      id: request.requestID, body: body, url: request.target.url, headers: request.target.headers + request.headers, lane: lane,
+      at: sentAt)
     sent.append(request)
     let reply = script(request)
     var exchange = Exchange(sentAt: sentAt, endedAt: sentAt)

@@ -70,6 +70,11 @@ import Vocabulary
       "error: [error]", "error: out.text", "m.yaml:12 reply.error", "the same value as out.text at reply.content",
       "a path for one fact"
     ),
+    ("content: out.text", "content: a + b", "m.yaml:11 reply.content", "a sum", "one path"),
+    (
+      "error: [error]", "usage: { input: a + b..c }", "m.yaml:12 reply.usage.input", "a member's name is missing",
+      "a path such as"
+    ),
     ("framing: sse", "framing: ssse", "m.yaml:14 streamed.framing", "not accepted", "sse"),
     ("done: END", "done: END\n  events: { when: x }", "m.yaml:16 streamed.events", "a mapping instead of a list", "a list"),
     ("done: END", "done: END\n  events: [{ ends: true }]", "m.yaml:16 streamed.events[0].when", "missing", "paths, each"),

@@ -69,6 +69,13 @@ import Vocabulary
       try replay(section, events).events == ["content", "content", "content", "reasoning", "reasoning", "content"])
   }
 
+  @Test func `counts are added up, as far as they are there`() throws {
+    let section = "framing: ndjson\ncontent: t\nusage:\n  input:\n    - a + b + c\n    - d\n  output: e + f"
+    #expect(try replay(section, #"{"t":"x","a":1,"b":2,"c":4,"d":9,"e":3}"#).usage == TokenUsage(input: 7, output: 3))
+    #expect(try replay(section, #"{"t":"x","d":9,"b":null,"e":3,"f":4}"#).usage == TokenUsage(input: 9, output: 7))
+    #expect(try replay(section, #"{"t":"x","c":5,"d":9}{"t":"y","e":2}"#).usage == TokenUsage(input: 5, output: 2))
+  }
+
   @Test func `raw bytes are the text`() throws {
     let found = try replay("framing: raw", "Grüß {\"a\"", cut: 3)
     #expect(found.text == "Grüß {\"a\"")

@@ -8,11 +8,11 @@ import Vocabulary
 
   init() throws {
     table = try FactTable([
-      (.content, FactPath("choices[*].text")), (.choice, FactPath("choices[*].index")),
-      (.finishReason, FactPath("choices[*].finish")),
-      (.reasoning, FactPath("first")), (.reasoning, FactPath("second")), (.toolCalls, FactPath("tool")),
-      (.tokens, FactPath("ids")),
-      (.outputTokens, FactPath("usage")), (.error, FactPath("error.message")), (.error, FactPath("error")),
+      (.content, FactPath("choices[*].text"), false), (.choice, FactPath("choices[*].index"), false),
+      (.finishReason, FactPath("choices[*].finish"), false),
+      (.reasoning, FactPath("first"), false), (.reasoning, FactPath("second"), false), (.toolCalls, FactPath("tool"), false),
+      (.tokens, FactPath("ids"), false),
+      (.outputTokens, FactPath("usage"), false), (.error, FactPath("error.message"), false), (.error, FactPath("error"), false),
     ])
   }
 
