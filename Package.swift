@@ -64,7 +64,7 @@ let package = Package(
     module("LoadGenerator", ["Vocabulary", "Workload", "Protocols", "Records"]),
     module("Metrics", ["Vocabulary", bits]),
     module("Reports", ["Vocabulary"], path: "reports", exclude: ["README.md", "report.schema.json"]),
-    module("MockServer", ["Vocabulary", heap] + nio),
+    module("MockServer", ["Vocabulary", "Protocols", heap] + nio),
 
     // The wiring.
     module(
