@@ -11,7 +11,7 @@ import Vocabulary
 @Suite struct FaultTests {
   /// Runs a small load against a server that plays the shipped scenario `name`.
   private func run(
-    _ name: String, tls: MockTLS = .none, _ change: (inout RunPlan) -> Void = { _ in },
+    _ name: String, tls: MockTLS = .none, listen: String = MockOptions().listen, _ change: (inout RunPlan) -> Void = { _ in },
     sourceLocation: SourceLocation = #_sourceLocation
   ) async throws -> FinishedRun {
     var scenario = try Scenario(named: name)
@@ -20,6 +20,7 @@ import Vocabulary
     let run = try await withServer {
       $0.scenario = scenario
       $0.tls = tls
+      $0.listen = listen
     } _: { server in
       try await FinishedRun(against: server.url) {
         $0.hasPreflight = false
@@ -169,6 +170,11 @@ import Vocabulary
 
   @Test func `a handshake that breaks off`() async throws {
     try await expect("tls-abort", failsAs: .tlsError, tls: .selfSigned)
+  }
+
+  @Test func `an endpoint at an IPv6 address`() async throws {
+    let run = try await run("silent-close", listen: "[::1]:0")
+    #expect(run.point.counts.succeeded == 8)
   }
 
   @Test func `a redirect is not followed`() async throws {
