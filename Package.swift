@@ -93,3 +93,12 @@ let package = Package(
   swiftLanguageModes: [.v6],
   cLanguageStandard: .gnu2x
 )
+
+// Links only with libFuzzer, which brings its own main.
+if Context.environment["PRONY_FUZZ"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "Fuzz", dependencies: ["Vocabulary", "Protocols", "Plans", "Records"], path: "Tests/Fuzz",
+      exclude: ["run", "seeds"],
+      swiftSettings: house + [.unsafeFlags(["-parse-as-library"])]))
+}
