@@ -8,7 +8,7 @@ swift_sources = Package.swift Sources Tests reports
 # Larger files that some tests read; those tests are skipped, by name, where the folder is missing.
 export PRONY_DATA ?= $(abspath ../shared/data)
 
-.PHONY: help run test check format goldens bench tsan docs release clean prepare
+.PHONY: help run test check format goldens bench fuzz tsan docs release clean prepare
 
 help: ## List what there is to make.
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -48,6 +48,13 @@ docs: prepare ## Lay the library's documentation out as a site in dist/docs.
 release: prepare ## Pack dist/prony-VERSION-linux-ARCH.tar.gz and try it.
 	$(release_build)
 	.ci/release .build/release/prony
+
+SECONDS ?= 60
+
+fuzz: prepare ## Fuzz each parser for SECONDS=60; what is found is left in .build-fuzz/found.
+	PRONY_FUZZ=1 swift build -c release --product Fuzz --sanitize fuzzer --scratch-path .build-fuzz $(build_flags) \
+	-Xswiftc -enable-testing
+	Tests/Fuzz/run .build-fuzz/release/Fuzz $(SECONDS)
 
 clean: ## Remove what was built.
 	rm -rf .build .build-* dist

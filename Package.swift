@@ -65,7 +65,7 @@ let package = Package(
     module("LoadGenerator", ["Vocabulary", "Workload", "Protocols", "Records"]),
     module("Metrics", ["Vocabulary", bits]),
     module("Reports", ["Vocabulary"], path: "reports", exclude: ["README.md", "report.schema.json"]),
-    module("MockServer", ["Vocabulary", heap] + nio),
+    module("MockServer", ["Vocabulary", "Protocols", heap] + nio),
 
     // The wiring.
     module(
@@ -94,3 +94,12 @@ let package = Package(
   swiftLanguageModes: [.v6],
   cLanguageStandard: .gnu2x
 )
+
+// Links only with libFuzzer, which brings its own main.
+if Context.environment["PRONY_FUZZ"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "Fuzz", dependencies: ["Vocabulary", "Protocols", "Plans", "Records"], path: "Tests/Fuzz",
+      exclude: ["run", "seeds"],
+      swiftSettings: house + [.unsafeFlags(["-parse-as-library"])]))
+}

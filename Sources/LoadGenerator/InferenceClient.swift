@@ -1,3 +1,4 @@
+internal import Glibc
 internal import Protocols
 internal import Vocabulary
 
@@ -9,26 +10,46 @@ final class InferenceClient {
   private let tally: LiveTally
   /// How many events the longest reply had so far: the next need not grow on its way there.
   private var expectedEvents = 16
+  private var retries: Retries
 
-  /// A client that sends what `source` says and counts in `tally`.
-  init(source: RequestSource, tally: LiveTally) {
+  /// The client of shard `shard`, which sends what `source` says and counts in `tally`.
+  init(source: RequestSource, tally: LiveTally, shard: Int = 0) {
     self.source = source
     self.tally = tally
+    retries = Retries(source.plan.retries, seed: source.plan.seed, shard: shard)
   }
 
   /// Sends the request `number` of the run and fills `record` in, which says who it is and when it was due.
-  func send(_ number: Int, as record: inout RequestRecord, lane: Int, on transport: isolated some RequestTransport) async {
+  ///
+  /// One that fails is sent again as the plan's policy has it, while `mayRetry` holds.
+  func send(
+    _ number: Int, as record: inout RequestRecord, lane: Int, on transport: isolated some RequestTransport,
+    mayRetry: () -> Bool = { true }
+  ) async {
     let (promptIndex, body) = source.request(number)
     record.promptIndex = promptIndex
     record.isStreamed = source.isStreamed
-    let reply = ReplyCollector(
-      parser: source.parser(), expectedEvents: expectedEvents, tally: tally, at: transport.now())
     var request = HTTPRequest(source.target, requestID: record.requestID, body: body)
-    request.headers = source.signature(of: body)
-    let exchange = await transport.send(request, lane: lane, to: reply)
-    record.fill(from: exchange, reply)
+    retries.countRequest()
+    while true {
+      request.headers = source.signature(of: body)
+      let reply = ReplyCollector(
+        parser: source.parser(), expectedEvents: expectedEvents, tally: tally, at: transport.now())
+      let exchange = await transport.send(request, lane: lane, to: reply)
+      record.fill(from: exchange, reply)
+      expectedEvents = max(expectedEvents, record.arrivals.count)
+      guard case .failed(let failure) = record.outcome, mayRetry(), !Task.isCancelled,
+        let wait = retries.wait(
+          after: failure.kind, attempt: record.attempts,
+          retryAfter: reply.retryAfter.flatMap { Duration(retryAfter: $0, now: time(nil)) })
+      else { break }
+      let attempt = FailedAttempt(failure.kind, sentAt: exchange.sentAt, endedAt: exchange.endedAt)
+      await transport.sleep(until: transport.now() + wait)
+      guard mayRetry(), !Task.isCancelled else { break }
+      record.failedAttempts.append(attempt)
+      record.attempts += 1
+    }
     record.hideSecrets(source.secretFilter)
-    expectedEvents = max(expectedEvents, record.arrivals.count)
   }
 }
 

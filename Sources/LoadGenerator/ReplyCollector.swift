@@ -16,6 +16,8 @@ final class ReplyCollector: ReplyReader {
   private(set) var finishedAt: RunTime?
   /// Where the stamps come from, as of the last piece.
   private(set) var stampSource = StampSource.kernel
+  /// `Retry-After`, as the reply's head has it.
+  private(set) var retryAfter: String?
   private var lastLag: Int64 = 0
   private var outputRead: UInt64?
   private var outputsInRead = 0
@@ -28,7 +30,10 @@ final class ReplyCollector: ReplyReader {
     arrivals.reserveCapacity(expectedEvents)
   }
 
-  func receive(head: ReplyHead) { parser.begin(head) }
+  func receive(head: ReplyHead) {
+    retryAfter = head.retryAfter
+    parser.begin(head)
+  }
 
   func receive(_ bytes: Span<UInt8>, stamp: ArrivalStamp) -> Bool {
     stampSource = stamp.source

@@ -24,7 +24,7 @@ final class ShardRun<Transport: RequestTransport> {
     self.setting = setting
     self.point = point
     log = setting.log.shardLog(shard)
-    client = InferenceClient(source: setting.source, tally: tally)
+    client = InferenceClient(source: setting.source, tally: tally, shard: shard)
     idPrefix = "\(setting.runID)-\(point.index)-"
     lease = RequestLease(from: point.pool)
     warmUpLease = point.warmUpPool.map { RequestLease(from: $0) }
@@ -113,7 +113,7 @@ final class ShardRun<Transport: RequestTransport> {
     point.startMeasuringIfFirst(index, due: due)
     var record = record(index, due: due, outcome: .cancelled)
     tally.countSent()
-    await client.send(point.firstNumber + index, as: &record, lane: lane, on: transport)
+    await client.send(point.firstNumber + index, as: &record, lane: lane, on: transport) { [point] in !point.hasStopped }
     tally.countEnded(record.outcome)
     let now = transport.now()
     log.append(record, at: now)

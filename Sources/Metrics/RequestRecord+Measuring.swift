@@ -11,8 +11,8 @@ extension RequestRecord {
     }
   }
 
-  /// The instant by which it belongs to a window: its sending, or its due time when it failed before that.
-  var departedAt: RunTime { sentAt ?? scheduledAt }
+  /// The instant by which it belongs to a window: its (first) sending, or its due time when it failed before that.
+  var departedAt: RunTime { firstSentAt ?? scheduledAt }
 
   /// The instant it ended, however it did.
   var endedAt: RunTime { finishedAt ?? arrivals.last?.at ?? departedAt }

@@ -65,11 +65,18 @@ final class ConnectionHandler: ChannelInboundHandler {
     guard let step = reply?.player.play(into: &stage.bytes, event: &stage.event) else { return }
     let sentAt = stage.clock.now()
     if stage.truthLog != nil { reply?.truth.add(step.events, at: sentAt) }
-    send(stage.bytes, isLast: step.isLast && reply?.closesConnection == true)
-    if step.isLast {
+    outlet.send(stage.bytes)
+    switch step.then {
+    case .goOn:
+      if let reply { stage.conductor.schedule(self, at: max(reply.player.nextSendAt, sentAt)) }
+    case .end:
+      if reply?.closesConnection == true { close(by: outlet.close) }
       endReply()
-    } else if let reply {
-      stage.conductor.schedule(self, at: max(reply.player.nextSendAt, sentAt))
+    // The reply stays under way, so that no other begins: only the client can end it.
+    case .stall: break
+    case .close: close(by: outlet.close)
+    case .reset: close(by: outlet.reset)
+    case .halfClose: close(by: outlet.halfClose)
     }
   }
 
@@ -102,9 +109,12 @@ final class ConnectionHandler: ChannelInboundHandler {
 
   private func send(_ bytes: ByteBuffer, isLast: Bool) {
     outlet?.send(bytes)
-    guard isLast else { return }
+    if isLast, let outlet { close(by: outlet.close) }
+  }
+
+  private func close(by close: () -> Void) {
     isClosing = true
-    outlet?.close()
+    close()
   }
 }
 

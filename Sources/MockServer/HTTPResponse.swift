@@ -1,5 +1,6 @@
 import NIOCore
 import NIOHTTP1
+import Vocabulary
 
 /// Writes responses as bytes, so that what a fault does to them has a place.
 enum HTTPResponse {
@@ -18,6 +19,17 @@ enum HTTPResponse {
     bytes.writeString(String(json.readableBytes))
     endHead(isLast: isLast, to: &bytes)
     if !omitsBody { bytes.writeImmutableBuffer(json) }
+  }
+
+  /// Writes a response as a fault spells it.
+  static func write(_ response: Fault.Response, isLast: Bool, to bytes: inout ByteBuffer) {
+    let status = HTTPResponseStatus(statusCode: response.status)
+    bytes.writeString("HTTP/1.1 \(status.code) \(status.reasonPhrase)\r\nServer: prony-mock")
+    for header in response.headers { bytes.writeString("\r\n\(header.name): \(header.value)") }
+    // A 204 may have neither body nor length.
+    if response.status != 204 { bytes.writeString("\r\nContent-Length: \(response.body.count)") }
+    endHead(isLast: isLast, to: &bytes)
+    if response.status != 204 { bytes.writeBytes(response.body) }
   }
 
   /// Writes the head of a response whose body is a stream of events.

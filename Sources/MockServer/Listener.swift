@@ -10,7 +10,21 @@ struct Listener: Sendable {
   let stages: Stages
   /// Encrypts connections; `nil` for plain ones.
   let tls: NIOSSLContext?
+  /// Whether the TLS handshake of the connection with this number is broken off.
+  let breaksHandshake: @Sendable (Int) -> Bool
   let onTrouble: @Sendable (String) -> Void
+  private let connections = Count()
+
+  init(
+    group: MultiThreadedEventLoopGroup, stages: Stages, tls: NIOSSLContext?, breaksHandshake: @escaping @Sendable (Int) -> Bool,
+    onTrouble: @escaping @Sendable (String) -> Void
+  ) {
+    self.group = group
+    self.stages = stages
+    self.tls = tls
+    self.breaksHandshake = breaksHandshake
+    self.onTrouble = onTrouble
+  }
 
   /// Connections that wait to be accepted; the kernel takes the smaller of this and its own limit.
   private static let backlog: Int32 = 65_535
@@ -52,15 +66,23 @@ struct Listener: Sendable {
           try channel.pipeline.syncOperations.addHandler(AcceptTroubleHandler(onTrouble: onTrouble))
         }
       }
-      .childChannelInitializer { [stages, tls] channel in
+      .childChannelInitializer { [stages, tls, breaksHandshake, connections] channel in
         channel.eventLoop.makeCompletedFuture {
           let pipeline = channel.pipeline.syncOperations
+          if breaksHandshake(connections.next()) { try pipeline.addHandler(HandshakeBreaker()) }
           if let tls { try pipeline.addHandler(NIOSSLServerHandler(context: tls)) }
           try pipeline.addHandler(ByteToMessageHandler(HTTPRequestDecoder()))
           try pipeline.addHandler(ConnectionHandler(stages.stage(of: channel.eventLoop)))
         }
       }
   }
+}
+
+/// Closes the connection at its first bytes, a TLS client's hello.
+private final class HandshakeBreaker: ChannelInboundHandler {
+  typealias InboundIn = ByteBuffer
+
+  func channelRead(context: ChannelHandlerContext, data: NIOAny) { context.close(promise: nil) }
 }
 
 /// Says once when connections cannot be accepted.

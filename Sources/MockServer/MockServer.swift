@@ -77,7 +77,10 @@ private struct Holdings: Sendable {
     if let path = options.truthLog { truthLog = try TruthLog(path: path, onTrouble: options.onTrouble) }
     let responder = Responder(options, startedAt: time(nil))
     let stages = Stages(on: group, responder: responder, truthLog: truthLog, isEncrypted: tls != nil)
-    let listener = Listener(group: group, stages: stages, tls: tls, onTrouble: options.onTrouble)
+    let listener = Listener(
+      group: group, stages: stages, tls: tls,
+      breaksHandshake: { options.scenario.breaksHandshake(ofConnection: $0, seed: options.seed) },
+      onTrouble: options.onTrouble)
     let bound = try await listener.listen(on: address)
     if case .unix(let path) = bound { socketPath = path }
     return bound

@@ -50,6 +50,21 @@ final class Outlet {
     whenClear { [context] in context.close(promise: nil) }
   }
 
+  /// Closes the connection with RST, whatever waits.
+  func reset() {
+    let socket = try? context.pipeline.syncOperations.withUnsafeTransportIfAvailable(of: CInt.self) { $0 }
+    var hard = linger(l_onoff: 1, l_linger: 0)
+    if let socket, channel.isActive {
+      setsockopt(socket, SOL_SOCKET, SO_LINGER, &hard, socklen_t(MemoryLayout<linger>.size))
+    }
+    context.close(promise: nil)
+  }
+
+  /// Closes the sending side when nothing waits any more.
+  func halfClose() {
+    whenClear { [context] in context.close(mode: .output, promise: nil) }
+  }
+
   private func proceed() {
     guard isClear, let action = whenClear else { return }
     whenClear = nil

@@ -6,8 +6,8 @@ import Vocabulary
 ///
 /// It knows no socket and no clock.
 ///
-/// Token k of a stream is due at `received + ttft + k·itl` (± jitter), an instant that no delay of an earlier token moves; the events
-/// after the last token are due with it, in a send of their own. A whole reply is due where its last token would be.
+/// Token k of a stream is due at `received + ttft + k·itl` (± jitter), an instant that only a fault moves; the events after the last
+/// token are due with it, in a send of their own. A whole reply is due where its last token would be.
 struct ReplyPlayer {
   /// When the next send is due.
   private(set) var nextSendAt: RunTime
@@ -18,19 +18,27 @@ struct ReplyPlayer {
   private let spelling: any Spelling
   private let scenario: Scenario
   private let framing: ReplyFraming
-  private let firstTokenAt: RunTime
+  private var fault: Fault?
+  private var firstTokenAt: RunTime
   private var words: SplitMix64
   private var jitter: SplitMix64
-  private var hasBegun = false
-  private var nextToken = 0
+  /// What comes next.
+  private var place = Fault.Moment.head
+  /// The rest of a whole reply.
+  private var rest = ByteBuffer()
+  /// A fault lets all come byte by byte, this far apart.
+  private var bytePause: Duration?
+  /// What is to come so, and what follows on it.
+  private var trickled = (bytes: ByteBuffer(), then: ReplyStep.Continuation.goOn)
 
   /// A player of the reply to a request that was complete at `receivedAt`.
   init(
-    _ spelling: any Spelling, scenario: Scenario, framing: ReplyFraming, receivedAt: RunTime,
+    _ spelling: any Spelling, scenario: Scenario, fault: Fault? = nil, framing: ReplyFraming, receivedAt: RunTime,
     words: SplitMix64, jitter: SplitMix64
   ) {
     self.spelling = spelling
     self.scenario = scenario
+    self.fault = fault
     self.framing = framing
     self.words = words
     self.jitter = jitter
@@ -44,46 +52,130 @@ struct ReplyPlayer {
 
   /// Writes the bytes of the send that is due, says what it holds, and moves on to the next; `event` is room for one event.
   mutating func play(into bytes: inout ByteBuffer, event: inout ByteBuffer) -> ReplyStep {
-    guard spelling.isStreamed else {
-      event.clear()
-      spelling.writeWhole(words: &words, to: &event)
-      HTTPResponse.write(.ok, json: event, isLast: framing.closesConnection, to: &bytes)
-      return ReplyStep(events: "c", isLast: true)
+    var step = ReplyStep()
+    guard let bytePause else {
+      playOn(&step, into: &bytes, event: &event)
+      return step
     }
-    var step = ReplyStep(events: "", isLast: false)
+    if trickled.bytes.readableBytes == 0 {
+      var piece = ByteBuffer()
+      playOn(&step, into: &piece, event: &event)
+      trickled = (piece, step.then)
+    }
+    if let byte = trickled.bytes.readSlice(length: 1) { bytes.writeImmutableBuffer(byte) }
+    step.then = trickled.bytes.readableBytes == 0 ? trickled.then : .goOn
+    nextSendAt = nextSendAt + bytePause
+    return step
+  }
+
+  /// Writes what is due, piece by piece, as far as it belongs in one send.
+  private mutating func playOn(_ step: inout ReplyStep, into bytes: inout ByteBuffer, event: inout ByteBuffer) {
+    var isSendOver = false
+    while !isSendOver, step.then == .goOn {
+      if let fault, fault.at == place {
+        isSendOver = strike(fault, &step, into: &bytes)
+      } else {
+        isSendOver = playPiece(&step, into: &bytes, event: &event)
+      }
+    }
+  }
+
+  /// Does what the fault does, where it strikes.
+  ///
+  /// - Returns: whether the send ends here.
+  private mutating func strike(_ fault: Fault, _ step: inout ReplyStep, into bytes: inout ByteBuffer) -> Bool {
+    if fault.wait > .zero {
+      self.fault?.wait = .zero
+      nextSendAt = nextSendAt + fault.wait
+      firstTokenAt = firstTokenAt + fault.wait
+      return true
+    }
+    self.fault = nil
+    switch fault.deed {
+    case .goOn: break
+    case .stall: step.then = .stall
+    case .end:
+      framing.end(&bytes)
+      step.then = .end
+    case .close: step.then = .close
+    case .reset: step.then = .reset
+    case .halfClose: step.then = .halfClose
+    case .event(let text): framing.write(ByteBuffer(string: text), to: &bytes)
+    case .raw(let piece): bytes.writeBytes(piece)
+    case .flood(let piece):
+      self.fault = fault
+      framing.write(ByteBuffer(bytes: piece), to: &bytes)
+      return true
+    case .trickle(let pause):
+      bytePause = pause
+      return true
+    case .respond(let response):
+      HTTPResponse.write(response, isLast: framing.closesConnection, to: &bytes)
+      step.then = .end
+    }
+    return false
+  }
+
+  /// Writes what stands at `place`, and moves that on.
+  ///
+  /// - Returns: whether the send ends with it.
+  private mutating func playPiece(_ step: inout ReplyStep, into bytes: inout ByteBuffer, event: inout ByteBuffer) -> Bool {
+    guard spelling.isStreamed else { return playWhole(&step, into: &bytes, event: &event) }
     func add(_ kind: Character, _ write: (inout ByteBuffer) -> Void) {
       event.clear()
       write(&event)
       framing.write(event, to: &bytes)
       step.events.append(kind)
     }
-
-    if !hasBegun {
-      hasBegun = true
+    switch place {
+    case .handshake, .head:
       HTTPResponse.writeStreamHead(
         contentType: spelling.contentType, isChunked: framing.isChunked, isLast: framing.closesConnection, to: &bytes)
-      if spelling.hasRoleEvent {
-        add("o", spelling.writeRole)
-        if scenario.roleChunk == .atOnce {
-          nextSendAt = firstTokenAt
-          return step
-        }
-      }
-    }
-    if nextToken < spelling.outputTokens {
+      place = .token(0)
+      guard spelling.hasRoleEvent else { return false }
+      add("o", spelling.writeRole)
+      guard scenario.roleChunk == .atOnce else { return false }
+      nextSendAt = max(nextSendAt, firstTokenAt)
+      return true
+    case .token(let number) where number < spelling.outputTokens:
       let word = ReplyWords.next(from: &words)
-      let number = nextToken
       add("c") { spelling.writeToken(word, number: number, to: &$0) }
-      nextToken += 1
-      if nextToken < spelling.outputTokens { nextSendAt = max(nextSendAt, dueInstant(ofToken: nextToken)) }
-      return step
+      place = .token(number + 1)
+      if number + 1 < spelling.outputTokens { nextSendAt = max(nextSendAt, dueInstant(ofToken: number + 1)) }
+      return true
+    case .token:
+      if spelling.hasFinishEvent { add("f", spelling.writeFinish) }
+      if spelling.hasUsageEvent { add("u", spelling.writeUsage) }
+      place = .done
+    case .done:
+      if spelling.hasDoneEvent { add("-", spelling.writeDone) }
+      place = .end
+    case .end:
+      framing.end(&bytes)
+      place = .after
+    case .after: step.then = .end
     }
-    if spelling.hasFinishEvent { add("f", spelling.writeFinish) }
-    if spelling.hasUsageEvent { add("u", spelling.writeUsage) }
-    if spelling.hasDoneEvent { add("-", spelling.writeDone) }
-    framing.end(&bytes)
-    step.isLast = true
-    return step
+    return false
+  }
+
+  /// The same of a whole reply, which is one piece unless a fault strikes within it.
+  private mutating func playWhole(_ step: inout ReplyStep, into bytes: inout ByteBuffer, event: inout ByteBuffer) -> Bool {
+    let isStruckWithin = fault.map { $0.at != .after } ?? false
+    switch place {
+    case .handshake, .head:
+      event.clear()
+      spelling.writeWhole(words: &words, to: &event)
+      HTTPResponse.write(.ok, json: event, isLast: framing.closesConnection, to: &rest)
+      step.events.append("c")
+      let length = rest.readableBytes - (isStruckWithin ? event.readableBytes / 2 : 0)
+      if let piece = rest.readSlice(length: length) { bytes.writeImmutableBuffer(piece) }
+      place = isStruckWithin ? fault?.at ?? .after : .after
+    case .token, .done, .end:
+      bytes.writeBuffer(&rest)
+      place = .after
+    case .after: step.then = .end
+    }
+    return false
   }
 
   private mutating func dueInstant(ofToken number: Int) -> RunTime {
@@ -96,9 +188,21 @@ struct ReplyPlayer {
 /// What one send of a reply holds.
 struct ReplyStep: Equatable {
   /// Its events, a letter each: `o` role only, `c` content, `f` finish, `u` usage, `-` the end.
-  var events: String
-  /// The reply ends with it.
-  var isLast: Bool
+  var events = ""
+  /// What follows on it.
+  var then = Continuation.goOn
+
+  /// How it goes on after a send.
+  enum Continuation: Equatable {
+    /// With the next send.
+    case goOn
+    /// With the next request: the reply is over.
+    case end
+    /// Never.
+    case stall
+    /// With the connection's end.
+    case close, reset, halfClose
+  }
 }
 
 /// How a reply is laid on its connection.

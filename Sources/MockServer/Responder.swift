@@ -1,5 +1,6 @@
 import NIOCore
 import NIOHTTP1
+import Synchronization
 import Vocabulary
 
 /// Decides how a request is answered.
@@ -8,6 +9,7 @@ import Vocabulary
 struct Responder: Sendable {
   private let scenario: Scenario
   private let seed: UInt64
+  private let requests = Count()
   private let modelList: ByteBuffer
   private let scripts = MockScript.all()
   /// The server's model.
@@ -75,7 +77,8 @@ struct Responder: Sendable {
   ) -> ReplyPlayer {
     let framing = ReplyFraming(isChunked: request.takesChunks, closesConnection: !request.keepsConnection)
     return ReplyPlayer(
-      spelling, scenario: scenario, framing: framing, receivedAt: receivedAt,
+      spelling, scenario: scenario, fault: scenario.fault(ofRequest: requests.next(), seed: seed), framing: framing,
+      receivedAt: receivedAt,
       words: SplitMix64(seed: words), jitter: SplitMix64(seed: words ^ PromptTokens.digest(of: request.id ?? "")))
   }
 
@@ -105,6 +108,14 @@ struct Responder: Sendable {
     }
     return refuse("there is no prompt in it", scripts[0])
   }
+}
+
+/// Counts, on several event loops at once.
+final class Count: Sendable {
+  private let value = Atomic(0)
+
+  /// One more, from 1.
+  func next() -> Int { value.add(1, ordering: .relaxed).newValue }
 }
 
 /// How a request is answered.

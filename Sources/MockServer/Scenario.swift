@@ -11,6 +11,8 @@ package struct Scenario: Sendable, Equatable {
   package var tokens = 16
   /// When a streamed chat says its role.
   package var roleChunk = RoleChunk.withFirstToken
+  /// What goes wrong, and with which requests; the first rule that strikes a request decides.
+  package var faults: [FaultRule] = []
 
   /// The scenario of the defaults: 16 tokens, the first after 20 ms, the others 10 ms apart.
   package init() {}

@@ -59,6 +59,19 @@ extension PlanKey {
       "Closed loop: users start spread over this time. Without it: over the preflight's reply or 1ms per user, at most 1s."),
     PlanKey("threads", \.threads, .count(to: 1024), "Threads that send. Without it: one per core but one."),
     PlanKey("grace", \.grace, .time(from: .zero), "How long an interrupted run waits for requests in flight."),
+    PlanKey(
+      "retries", \.retries.limit, .count(from: 0, to: 100),
+      "How often a request that the endpoint refused or broke off is sent again; its latencies are those of the last attempt."),
+    PlanKey(
+      "retry_backoff", \.retries.backoff, .time(from: .zero),
+      "The longest wait before the first retry, doubled for each further one; the wait itself is drawn evenly from none to that."
+    ),
+    PlanKey(
+      "retry_longest_wait", \.retries.longestWait, .time(from: .zero),
+      "The longest wait before a retry, whatever Retry-After asks for."),
+    PlanKey(
+      "retry_budget", \.retries.budget, .number("above 0, at most 100") { $0 > 0 && $0 <= 100 },
+      "The most retries, as a share of the requests sent so far."),
     PlanKey("seed", \.seed, .seed, "The root of all chance in the run."),
   ]
 

@@ -68,5 +68,13 @@ struct PlanRule: Sendable {
     PlanRule(
       keys: ["goodput"], problem: "a metric has two limits", accepted: "each metric once"
     ) { plan, _ in Set(plan.goodput.map(\.metric)).count < plan.goodput.count },
+
+    withoutRetries("retry_backoff"), withoutRetries("retry_longest_wait"), withoutRetries("retry_budget"),
   ]
+
+  private static func withoutRetries(_ key: String) -> PlanRule {
+    PlanRule(keys: [key, "retries"], problem: "nothing is sent again without --retries", accepted: "with --retries") {
+      plan, isAsserted in plan.retries.limit == 0 && isAsserted(key)
+    }
+  }
 }

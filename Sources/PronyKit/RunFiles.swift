@@ -26,7 +26,6 @@ struct RunFiles {
   /// Notes what the preflight found and how the run ended, and brings the shards' records together.
   func finish(_ ending: RunEnding, warning: Verdict.Reason?) throws(PronyError) {
     if let warning { log.journal.append(.warning(warning)) }
-    log.journal.append(.ended(ending))
-    do throws(RecordsError) { try log.finish() } catch { throw PronyError(error) }
+    do throws(RecordsError) { try log.finish(ending) } catch { throw PronyError(error) }
   }
 }

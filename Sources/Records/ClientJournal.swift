@@ -12,7 +12,7 @@ package struct ClientJournal: Sendable {
 
   /// Adds the line of `entry`; it goes to the writer at once.
   package func append(_ entry: JournalEntry) {
-    var line = Array((entry.json.compactText + "\n").utf8)
+    var line = entry.line
     writer.write(&line, to: file)
   }
 }

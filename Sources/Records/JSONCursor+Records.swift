@@ -80,6 +80,22 @@ extension JSONCursor {
     return notes
   }
 
+  mutating func failedAttempts() throws(JSONFault) -> [FailedAttempt] {
+    var attempts: [FailedAttempt] = []
+    var isFirst = true
+    try expect(UInt8(ascii: "["), "a list")
+    while try next(before: UInt8(ascii: "]"), isFirst: &isFirst) {
+      try expect(UInt8(ascii: "["), "an attempt")
+      let kind: RequestFailure.Kind = try word("a class of failure")
+      try expect(UInt8(ascii: ","), "a comma")
+      let sentAt = try instant()
+      try expect(UInt8(ascii: ","), "a comma")
+      attempts.append(FailedAttempt(kind, sentAt: sentAt, endedAt: try instant()))
+      try expect(UInt8(ascii: "]"), "a closing bracket")
+    }
+    return attempts
+  }
+
   mutating func arrivals() throws(JSONFault) -> [TokenArrival] {
     var arrivals: [TokenArrival] = []
     var before = RunTime.zero

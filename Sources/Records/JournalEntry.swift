@@ -25,6 +25,9 @@ package enum JournalEntry: Sendable, Equatable {
     }
   }
 
+  /// Its line, line feed included.
+  var line: [UInt8] { Array((json.compactText + "\n").utf8) }
+
   var json: JSONValue {
     switch self {
     case .sample(let sample): ["sample": sample.json]

@@ -17,6 +17,13 @@ struct LogFile {
     self.init(path: path, descriptor: descriptor, length: 0)
   }
 
+  /// Goes on at the end of the file at `path`.
+  init(appendingTo path: String) throws(RecordsError) {
+    let descriptor = open(path, O_WRONLY | O_APPEND | O_CLOEXEC)
+    guard descriptor >= 0 else { throw .refusal("open", path) }
+    self.init(path: path, descriptor: descriptor, length: Int(lseek(descriptor, 0, SEEK_END)))
+  }
+
   /// Goes on in a file of `length` bytes that is open for writing at its end.
   init(path: String, descriptor: Int32, length: Int) {
     self.path = path

@@ -67,6 +67,7 @@ struct RecordDecoder {
     case .finishReason: record.finishReason = try cursor.string()
     case .notes: record.notes = try cursor.notes()
     case .attempts: record.attempts = try cursor.count()
+    case .retried: record.failedAttempts = try cursor.failedAttempts()
     case .stampSource: record.stampSource = try cursor.word("a stamp source")
     case .merged: record.mergedArrivals = try cursor.count()
     case .arrivals: record.arrivals = try cursor.arrivals()

@@ -35,6 +35,7 @@ enum RecordEncoder {
       bytes.add(.finishReason, record.finishReason)
       bytes.add(record.notes)
       bytes.add(.attempts, record.attempts)
+      bytes.add(record.failedAttempts)
       bytes.add(.stampSource, record.stampSource.rawValue)
       bytes.add(.merged, record.mergedArrivals)
     }
@@ -49,7 +50,7 @@ enum RecordEncoder {
   private static func longestShortPart(of record: RequestRecord) -> Int {
     var texts = record.requestID.utf8.count + (record.finishReason?.utf8.count ?? 0) + (record.http?.version.utf8.count ?? 0)
     if case .failed(let failure) = record.outcome { texts += failure.detail.utf8.count }
-    return 2048 + 6 * texts
+    return 2048 + 6 * texts + 96 * record.failedAttempts.count
   }
 
   private static func append(_ arrivals: [TokenArrival], to line: inout [UInt8]) {
@@ -159,6 +160,22 @@ extension OutputSpan<UInt8> {
     add(.reasoning, usage.reasoning)
     add(.cached, usage.cached)
     append("}")
+  }
+
+  fileprivate mutating func add(_ attempts: [FailedAttempt]) {
+    guard !attempts.isEmpty else { return }
+    add(.retried)
+    append("[")
+    for (position, attempt) in attempts.enumerated() {
+      append(position > 0 ? ",[" : "[")
+      append(quoted: attempt.kind.rawValue)
+      append(",")
+      append(decimal: attempt.sentAt.nanoseconds)
+      append(",")
+      append(decimal: attempt.endedAt.nanoseconds)
+      append("]")
+    }
+    append("]")
   }
 
   fileprivate mutating func add(_ notes: Set<ReplyNote>) {

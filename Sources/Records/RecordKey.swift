@@ -21,6 +21,7 @@
 /// | `finish_reason` | the endpoint's word | it said none |
 /// | `notes` | oddities that did not fail it, in alphabetical order | none |
 /// | `attempts` | how often it was sent | always |
+/// | `retried` | `[[class, sent, ended], …]` of the attempts before the last; the next followed the gap to its sending | there was one |
 /// | `stamp_source` | `kernel`, `kernel-shared`, `readiness` | always |
 /// | `merged` | arrivals that shared their stamp | always |
 /// | `arrivals` | `[[instant, tokens, kind], [gap, tokens, kind], …]`, see below | no event came |
@@ -57,6 +58,7 @@ enum RecordKey: Int, CaseIterable {
   case finishReason
   case notes
   case attempts
+  case retried
   case stampSource
   case merged
   case arrivals
@@ -109,6 +111,7 @@ enum RecordKey: Int, CaseIterable {
     case .finishReason: "\"finish_reason\":"
     case .notes: "\"notes\":"
     case .attempts: "\"attempts\":"
+    case .retried: "\"retried\":"
     case .stampSource: "\"stamp_source\":"
     case .merged: "\"merged\":"
     case .arrivals: "\"arrivals\":"

@@ -1,4 +1,5 @@
 internal import Synchronization
+package import Vocabulary
 
 /// The files that a run writes while it is under way: the records of each shard, and the client's journal.
 package final class RecordLog: Sendable {
@@ -40,12 +41,16 @@ package final class RecordLog: Sendable {
     return ShardLog(writer: writer, file: shard)
   }
 
-  /// Writes what is left and brings all records together in one file; the shards must have flushed their logs.
+  /// Writes what is left, notes how the run ended, and brings all records together in one file; the shards must have flushed their logs.
   ///
-  /// - Throws: the first failure of the whole run. The shards' files are then left as they are, and can be read all the same.
-  package func finish() throws(RecordsError) {
+  /// - Throws: the first failure of the whole run. The shards' files are then left as they are, and can be read all the same; the journal
+  ///   has no ending, since not all is there.
+  package func finish(_ ending: RunEnding = .completed) throws(RecordsError) {
     writer.finish()
     if let failure = firstFailure.value { throw failure }
+    var journalFile = try LogFile(appendingTo: folder.path(of: RunFolder.journalFile))
+    try journalFile.append(JournalEntry.ended(ending).line[...])
+    try journalFile.finish()
     try folder.gatherRecords(shards: shards)
   }
 }

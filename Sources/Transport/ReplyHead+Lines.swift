@@ -10,6 +10,8 @@ extension ReplyHead {
       contentType = value
     } else if let value = line.value(ofHeader: "retry-after") {
       retryAfter = value
+    } else if let value = line.value(ofHeader: "content-encoding") {
+      contentEncoding = value
     }
   }
 

@@ -22,12 +22,15 @@ public struct ReplyHead: Sendable, Equatable {
   public var contentType: String?
   /// `Retry-After`, as sent.
   public var retryAfter: String?
+  /// `Content-Encoding`, as sent.
+  public var contentEncoding: String?
 
   /// A head with these parts.
-  public init(status: Int, contentType: String? = nil, retryAfter: String? = nil) {
+  public init(status: Int, contentType: String? = nil, retryAfter: String? = nil, contentEncoding: String? = nil) {
     self.status = status
     self.contentType = contentType
     self.retryAfter = retryAfter
+    self.contentEncoding = contentEncoding
   }
 }
 

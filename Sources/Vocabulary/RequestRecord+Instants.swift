@@ -1,5 +1,8 @@
 /// The instants of METRICS that follow from the arrivals.
 extension RequestRecord {
+  /// When it was sent first, be it that it was sent again.
+  public var firstSentAt: RunTime? { failedAttempts.first?.sentAt ?? sentAt }
+
   /// Arrival of the first event that carries output.
   public var firstTokenAt: RunTime? { arrivals.first { $0.kind.isOutput }?.at }
 

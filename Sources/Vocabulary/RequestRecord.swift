@@ -58,6 +58,8 @@ public struct RequestRecord: Sendable, Equatable {
   public var finishReason: String?
   /// How often it was sent.
   public var attempts: Int
+  /// The attempts before the last, in order, which failed; what else the record tells is told of the last.
+  public var failedAttempts: [FailedAttempt]
   /// Oddities that did not fail it, each once.
   public var notes: Set<ReplyNote>
   /// The reply's text, where the plan keeps it.
@@ -83,6 +85,7 @@ public struct RequestRecord: Sendable, Equatable {
     mergedArrivals = 0
     usage = TokenUsage()
     attempts = 1
+    failedAttempts = []
     notes = []
   }
 }

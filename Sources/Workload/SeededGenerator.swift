@@ -12,6 +12,7 @@ package struct SeededGenerator: Sendable {
     case promptOrder
     case promptContent
     case sampling
+    case retries
   }
 
   private var state: (UInt64, UInt64, UInt64, UInt64)

@@ -12,17 +12,31 @@ struct MockCommand: AsyncParsableCommand {
   var listen = MockOptions().listen
   @Option(help: ArgumentHelp("The model that /v1/models lists; every name is answered.", valueName: "NAME"))
   var model = MockOptions().model
-  @Option(help: ArgumentHelp("From the request to the reply's first token.", valueName: "TIME"))
-  var ttft = TimeArgument(Scenario().timeToFirstToken)
-  @Option(help: ArgumentHelp("From one token to the next.", valueName: "TIME"))
-  var itl = TimeArgument(Scenario().interTokenLatency)
-  @Option(help: ArgumentHelp("The most by which a token comes before or after its instant.", valueName: "TIME"))
-  var itlJitter = TimeArgument(Scenario().interTokenJitter)
-  @Option(help: ArgumentHelp("Tokens in a reply whose request does not say how many.", valueName: "N"))
-  var tokens = Scenario().tokens
+  @Option(
+    help: ArgumentHelp(
+      "What replies are like and what goes wrong with them: a shipped scenario, or a file. What the flags below say stands over it.",
+      discussion: Scenario.shipped.map(\.name).joined(separator: ", "), valueName: "NAME|FILE"),
+    completion: .file(extensions: ["yaml", "yml"]))
+  var scenario: String?
+  @Option(
+    help: ArgumentHelp(
+      "From the request to the reply's first token. (default: \(shown(\.timeToFirstToken)))", valueName: "TIME"))
+  var ttft: TimeArgument?
+  @Option(help: ArgumentHelp("From one token to the next. (default: \(shown(\.interTokenLatency)))", valueName: "TIME"))
+  var itl: TimeArgument?
+  @Option(
+    help: ArgumentHelp(
+      "The most by which a token comes before or after its instant. (default: \(shown(\.interTokenJitter)))", valueName: "TIME")
+  )
+  var itlJitter: TimeArgument?
+  @Option(
+    help: ArgumentHelp(
+      "Tokens in a reply whose request does not say how many. (default: \(Scenario().tokens))", valueName: "N"))
+  var tokens: Int?
   @Option(help: ArgumentHelp("Event loops, each one thread.", valueName: "N"))
   var threads = MockOptions().threads
-  @Option(help: ArgumentHelp("The root of the replies' words and of the jitter.", valueName: "N"))
+  @Option(
+    help: ArgumentHelp("The root of the replies' words, of the jitter, and of which requests a fault strikes.", valueName: "N"))
   var seed = MockOptions().seed
   @Option(help: ArgumentHelp("Write the instant of each send to this file.", valueName: "FILE"), completion: .file())
   var truthLog: String?
@@ -39,21 +53,26 @@ struct MockCommand: AsyncParsableCommand {
 
   func run() async throws {
     let interruptions = try Interruptions()
-    let server = try await MockServer.start(options)
+    let server = try await MockServer.start(try options())
     if let path = server.certificatePath { Terminal.standardOutput.write("certificate \(path)\n") }
     Terminal.standardOutput.write("listening on \(server.url)\n")
     for await _ in interruptions.stream { break }
     if await !server.stop() { throw ExitStatus.inputOutput }
   }
 
-  private var options: MockOptions {
+  private static func shown(_ time: KeyPath<Scenario, Duration>) -> String { Scenario()[keyPath: time].written }
+
+  private func options() throws(MockServerError) -> MockOptions {
     var options = MockOptions()
+    if let scenario {
+      do throws(PlanProblems) { options.scenario = try Scenario(named: scenario) } catch { throw .options(error) }
+    }
     options.listen = listen
     options.model = model
-    options.scenario.timeToFirstToken = ttft.time
-    options.scenario.interTokenLatency = itl.time
-    options.scenario.interTokenJitter = itlJitter.time
-    options.scenario.tokens = tokens
+    if let ttft { options.scenario.timeToFirstToken = ttft.time }
+    if let itl { options.scenario.interTokenLatency = itl.time }
+    if let itlJitter { options.scenario.interTokenJitter = itlJitter.time }
+    if let tokens { options.scenario.tokens = tokens }
     options.threads = threads
     options.seed = seed
     options.truthLog = truthLog

@@ -76,6 +76,10 @@ struct PerfOptions: ParsableArguments {
     @Option(key: "spread") var spread: [String] = []
     @Option(key: "threads") var threads: [String] = []
     @Option(key: "grace") var grace: [String] = []
+    @Option(key: "retries") var retries: [String] = []
+    @Option(key: "retry_backoff") var retryBackoff: [String] = []
+    @Option(key: "retry_longest_wait") var retryLongestWait: [String] = []
+    @Option(key: "retry_budget") var retryBudget: [String] = []
     @Option(key: "seed") var seed: [String] = []
   }
 

@@ -37,7 +37,7 @@ import Vocabulary
       let step = player.play(into: &written, event: &event)
       sends.append(Send(milliseconds, step.events))
       bytes.append(String(buffer: written))
-      if step.isLast { return (sends, bytes) }
+      if step.then == .end { return (sends, bytes) }
     }
   }
 

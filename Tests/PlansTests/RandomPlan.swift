@@ -29,6 +29,10 @@ extension RunPlan {
     plan.spread = chance.maybe { $0.pick([.zero, $0.time()]) }
     plan.threads = chance.maybe { .random(in: 1...1024, using: &$0) }
     plan.grace = chance.time()
+    plan.retries.limit = .random(in: 0...100, using: &chance)
+    plan.retries.backoff = chance.time()
+    plan.retries.longestWait = chance.time()
+    plan.retries.budget = .random(in: 0.01...100, using: &chance)
     plan.seed = chance.next()
     plan.prompts = chance.pick([
       .text(chance.text()), .set(chance.text()), .random(words: 7...7), .random(words: 50...200),

@@ -43,8 +43,8 @@ import Vocabulary
     entries.append(.ended(.interrupted))
 
     let log = try RecordLog(in: folder, shards: 1)
-    for entry in entries { log.journal.append(entry) }
-    try log.finish()
+    for entry in entries.dropLast() { log.journal.append(entry) }
+    try log.finish(.interrupted)
     #expect(try readAll() == entries)
   }
 

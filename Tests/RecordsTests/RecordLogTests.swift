@@ -85,6 +85,8 @@ import Vocabulary
     #expect(throws: expected) { try log.finish() }
     #expect(failures.withLock { $0 } == [expected])
     #expect(try readAll().count == 1000)
+    var journal = try JournalReader(folder)
+    #expect(try journal.next() == nil, "it does not say that the run came to its end")
   }
 
   /// The names of the files in the run's folder.

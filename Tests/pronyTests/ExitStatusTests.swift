@@ -99,6 +99,28 @@ import Testing
     }
   }
 
+  @Test func `6 when the disk fills up during the run, which is told at once, and what was written can be reported`()
+    async throws
+  {
+    try await withServer { server in
+      // 16 KiB a file; the signal that would end the process is ignored, so that the system refuses as a full disk does.
+      let words = Command.small(server.url).map { $0 == "8" ? "200" : $0 }
+      let run = try await Command(
+        "/bin/sh", ["-c", "ulimit -f 32; trap '' XFSZ; exec \"$0\" \"$@\"", Command.prony] + words, environment: [:],
+        in: folder.path
+      ).finish()
+      #expect(run.status == 6)
+      #expect(run.errors.contains("records-0.jsonl: File too large"))
+    }
+    let run = try MadeRun(in: folder)
+    let lines = try run.text(of: "records-0.jsonl").split(separator: "\n").count
+    #expect(lines > 0)
+    let report = try await Command.run(["report", run.path], in: folder)
+    #expect(report.status == 4)
+    #expect(try run.report().counts.succeeded == lines)
+    #expect(try run.report().verdict.reasons.map(\.code).contains("incomplete"))
+  }
+
   @Test func `6 when there is no run to report`() async throws {
     let ended = try await Command.run(["report", "nothing"], in: folder)
     #expect(ended.status == 6)

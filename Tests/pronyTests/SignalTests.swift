@@ -26,7 +26,7 @@ import Testing
         == "prony: stopping; waiting at most 600s for what is in flight, a second signal ends that too\n")
   }
 
-  @Test(arguments: zip([SIGINT, SIGTERM], [130, 143] as [Int32]))
+  @Test(arguments: zip([SIGINT, SIGTERM, SIGHUP], [130, 143, 143] as [Int32]))
   func `the first signal ends the sending, and what is in flight comes in`(signal: Int32, status: Int32) async throws {
     let endpoint = HeldEndpoint()
     defer { endpoint.server.stop() }

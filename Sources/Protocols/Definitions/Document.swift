@@ -1,35 +1,45 @@
-internal import Vocabulary
+package import Vocabulary
 internal import Yams
 
 /// A YAML text read into a tree that knows its lines and holds nothing surprising: no anchors, aliases or tags, keys that are
 /// texts, bounded size and depth.
-struct Document {
-  indirect enum Content {
+package struct Document {
+  /// What a part of a document is.
+  package indirect enum Content {
     /// A scalar; plain when it stands without quotes, so that `true` and `12` need not be texts.
     case scalar(String, isPlain: Bool)
+    /// A list.
     case list([Document])
+    /// A mapping, in order.
     case map([Entry])
   }
 
-  struct Entry {
-    let key: String
-    let line: Int
-    let value: Document
+  /// A key of a mapping and its value.
+  package struct Entry {
+    /// The key.
+    package let key: String
+    /// The key's line.
+    package let line: Int
+    /// The value.
+    package let value: Document
   }
 
-  let line: Int
-  let content: Content
+  /// The line it begins on, from 1.
+  package let line: Int
+  /// What it is.
+  package let content: Content
 
   init(line: Int, content: Content) {
     self.line = line
     self.content = content
   }
 
-  static let sizeLimit = 256 << 10
+  /// The longest document, in bytes.
+  package static let sizeLimit = 256 << 10
   fileprivate static let depthLimit = 24
 
   /// Reads `yaml`; its problems are placed in `file`.
-  init(yaml: String, file: String) throws(PlanProblems) {
+  package init(yaml: String, file: String) throws(PlanProblems) {
     guard yaml.utf8.count <= Document.sizeLimit else {
       throw PlanProblems([PlanProblem(place: file, problem: "too long", accepted: "at most \(Document.sizeLimit >> 10) KiB")])
     }
@@ -84,7 +94,7 @@ struct Document {
   }
 
   /// What it is, for a message.
-  var kind: String {
+  package var kind: String {
     switch content {
     case .scalar: "text"
     case .list: "a list"
@@ -93,7 +103,7 @@ struct Document {
   }
 
   /// The text of a scalar.
-  var text: String? {
+  package var text: String? {
     guard case .scalar(let text, _) = content else { return nil }
     return text
   }

@@ -49,7 +49,12 @@ package struct ReplyParser: Sendable {
   /// The reply's head; without one it is taken for a 200 of unknown type.
   package mutating func begin(_ head: ReplyHead) {
     self.head = head
-    if !(200..<300).contains(head.status) { form = .refusal }
+    if !(200..<300).contains(head.status) {
+      form = .refusal
+    } else if let encoding = head.contentEncoding, encoding.lowercased() != "identity" {
+      // Unpacking would buffer a stream, and a few bytes can unpack to gigabytes.
+      fail(.decodeError, "the body came encoded as “\(encoding)”, which is not unpacked")
+    }
   }
 
   /// Takes the next piece of the body and calls `emit` for each event that it completes.

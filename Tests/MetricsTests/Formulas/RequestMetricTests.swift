@@ -35,6 +35,17 @@ import Vocabulary
     #expect(RequestMetric.timeToFirstTokenScheduled.value(of: FiveChunks.whole) == nil)
   }
 
+  @Test func `what was sent again 500 ms after it was first is late by the first sending, and has its latency from the last`() {
+    var retried = record
+    let first = RunTime(nanoseconds: 500_000_000)
+    retried.scheduledAt = first + .milliseconds(-3)
+    retried.failedAttempts = [FailedAttempt(.connectionReset, sentAt: first, endedAt: first + .milliseconds(20))]
+    #expect(nearly(RequestMetric.sendLateness.value(of: retried), 0.003))
+    #expect(nearly(RequestMetric.timeToFirstToken.value(of: retried), 0.100))
+    #expect(nearly(RequestMetric.timeToFirstTokenScheduled.value(of: retried), 0.603))
+    #expect(nearly(RequestMetric.endToEndLatencyScheduled.value(of: retried), 0.713))
+  }
+
   @Test func `ttfat is 150 ms, to the first chunk of content`() {
     #expect(nearly(RequestMetric.timeToFirstAnswerToken.value(of: record), 0.150))
   }

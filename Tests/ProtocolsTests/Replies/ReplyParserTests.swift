@@ -115,6 +115,14 @@ import Vocabulary
     #expect(parser.finish { _ in }.notes.contains(.emptyReply) == isEmpty)
   }
 
+  @Test(arguments: [("gzip", false), ("identity", true)])
+  func `a body that came packed is not read`(encoding: String, isRead: Bool) {
+    var parser = echo.parser(isStreamed: true, keepsText: false)
+    parser.begin(ReplyHead(status: 200, contentEncoding: encoding))
+    receive("data: {\"text\":\"a\"}\n\ndata: [DONE]\n\n", &parser)
+    #expect(parser.finish { _ in }.failure?.kind == (isRead ? nil : .decodeError))
+  }
+
   @Test func `a reply that broke off before its output is not an empty one`() {
     var parser = echo.parser(isStreamed: true, keepsText: false)
     receive("data: {\"text\":\"\"}\n\n", &parser)

@@ -71,6 +71,11 @@ extension RequestRecord {
     record.finishReason = generator.chance() ? generator.text() : nil
     record.notes = Set(ReplyNote.allCases.filter { _ in generator.chance() })
     record.attempts = generator.count()
+    record.failedAttempts = (0..<Int.random(in: 0...3, using: &generator)).map { _ in
+      FailedAttempt(
+        generator.element(of: RequestFailure.Kind.allCases), sentAt: RunTime(nanoseconds: Int64(generator.count())),
+        endedAt: RunTime(nanoseconds: Int64(generator.count())))
+    }
     record.stampSource = generator.element(of: StampSource.allCases)
     record.mergedArrivals = generator.count()
     var at: Int64 = 0

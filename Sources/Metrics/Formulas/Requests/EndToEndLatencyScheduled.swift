@@ -15,7 +15,8 @@ extension RequestMetric {
   package static let endToEndLatencyScheduled = RequestMetric(
     "e2el_scheduled", "End-to-end latency, from schedule", .seconds
   ) { record in
-    guard let fromSend = endToEndLatency.value(of: record), let late = sendLateness.value(of: record) else { return nil }
+    guard let fromSend = endToEndLatency.value(of: record), let late = seconds(from: record.scheduledAt, to: record.sentAt)
+    else { return nil }
     return fromSend + late
   }
 }

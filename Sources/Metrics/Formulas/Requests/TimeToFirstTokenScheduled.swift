@@ -17,7 +17,8 @@ extension RequestMetric {
   package static let timeToFirstTokenScheduled = RequestMetric(
     "ttft_scheduled", "Time to first token, from schedule", .seconds
   ) { record in
-    guard let fromSend = timeToFirstToken.value(of: record), let late = sendLateness.value(of: record) else { return nil }
+    guard let fromSend = timeToFirstToken.value(of: record), let late = seconds(from: record.scheduledAt, to: record.sentAt)
+    else { return nil }
     return fromSend + late
   }
 }

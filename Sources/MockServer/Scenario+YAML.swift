@@ -1,0 +1,146 @@
+internal import Protocols
+package import Vocabulary
+
+extension Scenario {
+  /// The shipped scenario of this name, or that in the file at this path: what holds a `/` or ends in `.yaml` is a path.
+  ///
+  /// - Throws: all that is wrong with it.
+  package init(named name: String) throws(PlanProblems) {
+    if let shipped = Scenario.shipped.first(where: { $0.name == name }) {
+      self = try Scenario(yaml: shipped.yaml, file: name)
+      return
+    }
+    let isPath = name.contains("/") || name.hasSuffix(".yaml") || name.hasSuffix(".yml")
+    let yaml: String
+    do throws(UnreadableFile) {
+      guard isPath else { throw UnreadableFile(path: name, reason: "there is no scenario of this name") }
+      yaml = try text(ofFile: name, limit: Document.sizeLimit)
+    } catch {
+      let known = name.nearestFirst(of: Scenario.shipped.map(\.name)).joined(separator: ", ")
+      throw PlanProblems([
+        PlanProblem(
+          place: "--scenario", value: name, problem: error.reason,
+          accepted: "\(known), or the path of a scenario (./\(name).yaml)")
+      ])
+    }
+    self = try Scenario(yaml: yaml, file: name)
+  }
+
+  /// The scenario that `yaml` tells; its problems are placed in `file`.
+  package init(yaml: String, file: String) throws(PlanProblems) {
+    self.init()
+    var reader = DefinitionReader(file: file)
+    let top = reader.section(
+      try Document(yaml: yaml, file: file), at: "", known: ["ttft", "itl", "itl_jitter", "tokens", "role", "faults"])
+    timeToFirstToken = reader.time("ttft", of: top) ?? timeToFirstToken
+    interTokenLatency = reader.time("itl", of: top) ?? interTokenLatency
+    interTokenJitter = reader.time("itl_jitter", of: top) ?? interTokenJitter
+    tokens = reader.number("tokens", of: top, in: 0...MockOptions.longestReply) ?? tokens
+    roleChunk = reader.choice("role", of: top, among: RoleChunk.allCases.map { ($0.rawValue, $0) }) ?? roleChunk
+    if let list = top.members["faults"] {
+      guard case .list(let items) = list.content else {
+        reader.report(list.line, "faults", "\(list.kind) instead of a list", accepted: "a list of faults")
+        throw PlanProblems(reader.problems)
+      }
+      for (index, item) in items.enumerated() { faults.append(reader.rule(item, at: "faults[\(index)]")) }
+    }
+    if !reader.problems.isEmpty { throw PlanProblems(reader.problems) }
+  }
+}
+
+extension DefinitionReader {
+  fileprivate mutating func rule(_ document: Document, at place: String) -> FaultRule {
+    let section = section(
+      document, at: place,
+      known: ["do", "at", "after", "share", "every", "first", "text", "bytes", "pause", "status", "headers", "body"])
+    var fault = Fault()
+    fault.at = moment(of: section) ?? .head
+    fault.wait = time("after", of: section) ?? .zero
+    fault.deed = deed(of: section)
+    var rule = FaultRule(fault)
+    rule.share =
+      text("share", of: section, accepted: "a share of the requests, 0 to 1") { (0...1).contains(Double($0) ?? -1) }
+      .flatMap { Double($0) } ?? 1
+    rule.every = number("every", of: section, in: 1...1_000_000) ?? 1
+    rule.first = number("first", of: section, in: 1...1_000_000)
+    return rule
+  }
+
+  private mutating func moment(of section: Section) -> Fault.Moment? {
+    let words: [(String, Fault.Moment)] = [
+      ("handshake", .handshake), ("head", .head), ("done", .done), ("end", .end), ("after", .after),
+    ]
+    if let token = section.members["at"]?.text.flatMap(Int.init), token >= 0 { return .token(token) }
+    return choice("at", of: section, among: words, or: "the number of a token, from 0")
+  }
+
+  private mutating func deed(of section: Section) -> Fault.Deed {
+    let words = [
+      "delay", "stall", "end", "close", "reset", "half-close", "event", "raw", "line", "garbage", "flood", "trickle", "respond",
+      "bomb",
+    ]
+    let size = number("bytes", of: section, in: 1...(1 << 30))
+    switch choice("do", of: section, among: words.map { ($0, $0) }) {
+    case "stall": return .stall
+    case "end": return .end
+    case "close": return .close
+    case "reset": return .reset
+    case "half-close": return .halfClose
+    case "event": return .event(requiredText("text", of: section, accepted: "the text to send"))
+    case "raw": return .raw(Array(requiredText("text", of: section, accepted: "the text to send").utf8))
+    case "line": return .event("data: " + String(repeating: "x", count: size ?? 1 << 24) + "\n\n")
+    case "garbage":
+      var chance = SplitMix64(seed: 1)
+      return .raw((0..<(size ?? 64)).map { _ in UInt8.random(in: 128...255, using: &chance) })
+    case "flood":
+      let text = text("text", of: section, accepted: "a text") ?? "x"
+      return .flood(Array(String(repeating: text, count: max(1, (1 << 16) / text.utf8.count)).utf8))
+    case "trickle": return .trickle(time("pause", of: section) ?? .seconds(1))
+    case "respond": return .respond(response(of: section))
+    case "bomb":
+      var response = Fault.Response()
+      response.headers = [HTTPHeader("Content-Type", "text/event-stream"), HTTPHeader("Content-Encoding", "gzip")]
+      response.body = gzipBomb(unpacked: size ?? 1 << 30)
+      return .respond(response)
+    case nil where section.members["do"] == nil:
+      report(section.line, section.place(of: "do"), "missing", accepted: words.joined(separator: ", "))
+      return .goOn
+    default: return .goOn
+    }
+  }
+
+  private mutating func response(of section: Section) -> Fault.Response {
+    var response = Fault.Response()
+    response.status = number("status", of: section, in: 200...999) ?? 200
+    response.body = Array((text("body", of: section, accepted: "a text") { _ in true } ?? "").utf8)
+    guard let headers = section.members["headers"] else { return response }
+    guard case .map(let entries) = headers.content else {
+      report(headers.line, section.place(of: "headers"), "\(headers.kind) instead of a mapping", accepted: "names and values")
+      return response
+    }
+    response.headers = entries.map { HTTPHeader($0.key, $0.value.text ?? "") }
+    return response
+  }
+
+  fileprivate mutating func time(_ key: String, of section: Section) -> Duration? {
+    text(key, of: section, accepted: "a time, as 250ms or 1.5s") { Duration(written: $0).map { $0 >= .zero } ?? false }
+      .flatMap { Duration(written: $0) }
+  }
+
+  fileprivate mutating func number(_ key: String, of section: Section, in range: ClosedRange<Int>) -> Int? {
+    let accepted = "a number from \(range.lowerBound) to \(range.upperBound)"
+    return text(key, of: section, accepted: accepted) { Int($0).map(range.contains) ?? false }.flatMap { Int($0) }
+  }
+
+  fileprivate mutating func choice<Value>(
+    _ key: String, of section: Section, among words: [(String, Value)], or others: String? = nil
+  ) -> Value? {
+    guard let document = section.members[key] else { return nil }
+    if let found = words.first(where: { $0.0 == document.text }) { return found.1 }
+    let names = words.map(\.0)
+    let known = (document.text.map { $0.nearestFirst(of: names) } ?? names) + [others].compactMap(\.self)
+    report(
+      document.line, section.place(of: key), value: document.text, "not one of them", accepted: known.joined(separator: ", "))
+    return nil
+  }
+}
