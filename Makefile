@@ -8,7 +8,7 @@ swift_sources = Package.swift Sources Tests reports
 # Larger files that some tests read; those tests are skipped, by name, where the folder is missing.
 export PRONY_DATA ?= $(abspath ../shared/data)
 
-.PHONY: help run test check format goldens bench fuzz tsan docs release clean prepare
+.PHONY: help run test check format goldens bench fuzz soak tsan docs release clean prepare
 
 help: ## List what there is to make.
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -50,11 +50,17 @@ release: prepare ## Pack dist/prony-VERSION-linux-ARCH.tar.gz and try it.
 	.ci/release .build/release/prony
 
 SECONDS ?= 60
+MINUTES ?= 2
 
 fuzz: prepare ## Fuzz each parser for SECONDS=60; what is found is left in .build-fuzz/found.
 	PRONY_FUZZ=1 swift build -c release --product Fuzz --sanitize fuzzer --scratch-path .build-fuzz $(build_flags) \
 	-Xswiftc -enable-testing
 	Tests/Fuzz/run .build-fuzz/release/Fuzz $(SECONDS)
+
+soak: prepare ## Two thousand streams for MINUTES=2, two in a hundred faulty: nothing lost, nothing grows.
+	@.ci/prepare python3
+	$(release_build)
+	Tests/Soak/run .build/release/prony $(MINUTES)
 
 clean: ## Remove what was built.
 	rm -rf .build .build-* dist

@@ -35,6 +35,21 @@ import Vocabulary
     #expect(run.outcomes == ["succeeded": 9])
   }
 
+  @Test func `a retry that is waited for is given up, and its request has failed once`() async throws {
+    let run = try await interrupted {
+      $0.concurrency = [3]
+      $0.requests = 1000
+      $0.retries.limit = 5
+      $0.retries.budget = 10
+      $0.retries.longestWait = .seconds(3600)
+    } script: { _ in
+      ScriptedReply(head: ReplyHead(status: 429, retryAfter: "3000"))
+    }
+    #expect(run.sent.count == 3)
+    #expect(run.outcomes == ["failed": 3])
+    #expect(run.records.allSatisfy { $0.attempts == 1 && $0.failedAttempts.isEmpty })
+  }
+
   @Test(arguments: [1, 3])
   func `a second ends what is in flight, and its records are complete`(shards: Int) async throws {
     let run = try await interrupted(shards: shards, times: 2) {
