@@ -51,6 +51,7 @@ package struct Preflight: Sendable, Equatable {
 /// Keeps a body, up to a bound.
 private final class WholeReader: ReplyReader {
   private(set) var bytes: [UInt8] = []
+  var hasOutput: Bool { !bytes.isEmpty }
 
   private static let limit = 1 << 20
 

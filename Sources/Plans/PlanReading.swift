@@ -30,7 +30,9 @@ package struct PlanReading: Sendable {
     }
     read()
     takeAPIKey(from: environment)
-    checkAuthorities()
+    checkPEM("ca_file", plan.caFile)
+    checkPEM("client_cert", plan.clientCertificate)
+    checkPEM("client_key", plan.clientKey)
     for rule in PlanRule.all { check(rule) }
   }
 
@@ -93,11 +95,11 @@ package struct PlanReading: Sendable {
     }
   }
 
-  private mutating func checkAuthorities() {
-    guard let path = plan.caFile else { return }
+  private mutating func checkPEM(_ key: String, _ path: String?) {
+    guard let path else { return }
     do throws(UnreadableFile) { _ = try contents(ofFile: path, limit: 1 << 24) } catch {
       problems.append(
-        PlanProblem(place: place(of: "ca_file"), value: path, problem: error.reason, accepted: "a readable PEM file"))
+        PlanProblem(place: place(of: key), value: path, problem: error.reason, accepted: "a readable PEM file"))
     }
   }
 

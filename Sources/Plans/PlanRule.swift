@@ -60,6 +60,28 @@ struct PlanRule: Sendable {
     ) { plan, _ in plan.isBurst && plan.spread != nil },
 
     PlanRule(
+      keys: ["client_key", "client_cert"], problem: "the key of no certificate", accepted: "with --client-cert"
+    ) { plan, _ in plan.clientKey != nil && plan.clientCertificate == nil },
+    PlanRule(
+      keys: ["first_token_timeout", "stream"], problem: "without a stream the first token comes with the last",
+      accepted: "with --stream; --request-timeout limits the whole"
+    ) { plan, _ in plan.firstTokenTimeout != nil && !plan.isStreamed },
+    PlanRule(
+      keys: ["requests_per_connection", "connections"], problem: "each request has a connection of its own",
+      accepted: "with --connections pooled or sticky"
+    ) { plan, _ in plan.requestsPerConnection != nil && plan.connections == .new },
+    PlanRule(
+      keys: ["connection_lifetime", "connections"], problem: "each request has a connection of its own",
+      accepted: "with --connections pooled or sticky"
+    ) { plan, _ in plan.connectionLifetime != nil && plan.connections == .new },
+    PlanRule(
+      keys: ["resolve", "unix_socket"], problem: "a Unix socket has no address", accepted: "one of the two"
+    ) { plan, _ in !plan.pinnedAddresses.isEmpty && plan.unixSocket != nil },
+    PlanRule(
+      keys: ["ip", "unix_socket"], problem: "a Unix socket has no address", accepted: "one of the two"
+    ) { plan, _ in plan.addressFamily != .any && plan.unixSocket != nil },
+
+    PlanRule(
       keys: ["min_output_tokens", "max_output_tokens"], problem: "more than --max-output-tokens",
       accepted: "at most as many as that"
     ) { plan, _ in

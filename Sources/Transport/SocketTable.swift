@@ -11,6 +11,8 @@ struct SocketTable: ~Copyable {
     var multi: Int?
     var wanted = Epoll.Interest()
     var registered = Epoll.Interest()
+    /// How many requests were answered by way of it.
+    var requests = 0
   }
 
   /// An empty table.
@@ -49,6 +51,12 @@ struct SocketTable: ~Copyable {
 
   /// The socket is closed, which the kernel knows.
   mutating func close(_ socket: Int32) { if socket < entries.count { entries[Int(socket)] = Entry() } }
+
+  /// A request was answered by way of `socket`: the how manieth it is.
+  mutating func countRequest(at socket: Int32) -> Int {
+    entries[Int(socket)].requests += 1
+    return entries[Int(socket)].requests
+  }
 
   /// Bytes are wanted of `socket`.
   func isRead(_ socket: Int32) -> Bool { entries[Int(socket)].wanted.contains(.read) }

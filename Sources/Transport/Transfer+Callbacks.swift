@@ -53,6 +53,7 @@ extension Transfer {
     let line = UnsafeRawBufferPointer(start: bytes, count: count)
     if current?.exchange.firstByteAt == nil {
       let last = loop.harvest.lastRead(clock: loop.clock, readyAt: loop.wokeAt)
+      beginReply(at: last.socket)
       current?.exchange.firstByteAt = last.at
       current?.exchange.endedAt = last.at
       current?.exchange.wroteAt = last.wroteAt
@@ -64,6 +65,14 @@ extension Transfer {
       current?.head.read(headerLine: line)
     }
     return count
+  }
+
+  /// The reply begins to come from `socket`, which has then carried one request more.
+  private func beginReply(at socket: Int32?) {
+    guard let socket else { return }
+    current?.socket = socket
+    guard let limit = options.requestsPerConnection else { return }
+    if loop.countRequest(at: socket) >= limit { ccurl_set_flag(easy, CURLOPT_FORBID_REUSE, true) }
   }
 
   private func becomeReadyToSend() {
