@@ -49,6 +49,9 @@ extension PlanKey {
     PlanKey("ip", \.addressFamily, .choice, "Connect to addresses of one family only."),
     PlanKey("resolve", \.pinnedAddresses, .repeated(.pinnedAddress), "An address to take instead of the resolver's."),
     PlanKey("unix_socket", \.unixSocket, .path(), "Connect to this Unix socket, whatever host the URL names."),
+    PlanKey(
+      "proxy", \.proxy, .proxy,
+      "Go through this proxy, or through the one that the environment names for the URL (http_proxy, https_proxy, no_proxy)."),
     PlanKey("preflight", \.hasPreflight, .onOff(), "Ask for /v1/models before the load."),
   ]
 

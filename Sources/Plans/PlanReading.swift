@@ -30,6 +30,7 @@ package struct PlanReading: Sendable {
     }
     read()
     takeAPIKey(from: environment)
+    takeProxy(from: EnvironmentProxies(environment))
     checkPEM("ca_file", plan.caFile)
     checkPEM("client_cert", plan.clientCertificate)
     checkPEM("client_key", plan.clientKey)
@@ -92,6 +93,17 @@ package struct PlanReading: Sendable {
       plan.apiKey = Secret(key)
     } catch {
       problems.append(PlanProblem(place: place(of: "api_key_file"), value: path, problem: error.reason, accepted: accepted))
+    }
+  }
+
+  /// Puts the environment's proxy for the plan's URL in the place of the wish for one.
+  private mutating func takeProxy(from proxies: EnvironmentProxies) {
+    guard plan.proxy == EnvironmentProxies.wish else { return }
+    plan.proxy = nil
+    guard let (variable, url) = proxies.proxy(for: plan.url) else { return }
+    let form = ValueForm<String>.proxy
+    do throws(Misread) { plan.proxy = try form.read(.quoted(url)) } catch {
+      problems += error.faults.map { PlanProblem(place: variable, problem: $0.problem, accepted: form.accepted) }
     }
   }
 

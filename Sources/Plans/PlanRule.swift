@@ -80,6 +80,21 @@ struct PlanRule: Sendable {
     PlanRule(
       keys: ["ip", "unix_socket"], problem: "a Unix socket has no address", accepted: "one of the two"
     ) { plan, _ in plan.addressFamily != .any && plan.unixSocket != nil },
+    PlanRule(
+      keys: ["proxy"], problem: "a secret in it was redacted when the plan was echoed", accepted: "the whole URL",
+      showsValue: false
+    ) { plan, _ in plan.proxy?.contains(Secret.mark) == true },
+    PlanRule(
+      keys: ["proxy", "url"], problem: "this machine itself is never reached through a proxy",
+      accepted: "without --proxy, or a URL that names the endpoint as the proxy knows it", showsValue: false
+    ) { plan, _ in plan.proxy != nil && ProxyAddress(url: plan.url).host.isLoopback },
+    PlanRule(
+      keys: ["proxy", "unix_socket"], problem: "a Unix socket is on this machine", accepted: "one of the two", showsValue: false
+    ) { plan, _ in plan.proxy != nil && plan.unixSocket != nil },
+    PlanRule(
+      keys: ["proxy", "resolve"], problem: "the proxy resolves the endpoint's name", accepted: "one of the two",
+      showsValue: false
+    ) { plan, _ in plan.proxy != nil && !plan.pinnedAddresses.isEmpty },
 
     PlanRule(
       keys: ["min_output_tokens", "max_output_tokens"], problem: "more than --max-output-tokens",

@@ -10,13 +10,16 @@ extension RequestFailure {
   ///   - code: libcurl's result.
   ///   - systemError: the `errno` behind it; 0 for none.
   ///   - hasLength: the reply declared its length: ending short of it breaks HTTP, while a stream that ends early is cut.
+  ///   - isByProxy: what was connected to is a proxy.
   ///   - text: libcurl's own words for what went wrong; empty for none.
-  init(_ code: CURLcode, systemError: Int32, hasLength: Bool, text: String) {
+  init(_ code: CURLcode, systemError: Int32, hasLength: Bool, isByProxy: Bool, text: String) {
     let kind: Kind =
       switch code {
       case CURLE_COULDNT_RESOLVE_HOST: .dnsError
       case CURLE_COULDNT_RESOLVE_PROXY, CURLE_PROXY: .proxyError
+      case CURLE_COULDNT_CONNECT where isByProxy: .proxyError
       case CURLE_COULDNT_CONNECT: systemError.isShortage ? .localResource : .connectionRefused
+      case CURLE_RECV_ERROR where text.hasPrefix("CONNECT tunnel failed"): .proxyError
       case CURLE_PARTIAL_FILE: hasLength ? .protocolError : .streamTruncated
       case CURLE_GOT_NOTHING: .connectionReset
       case CURLE_SEND_ERROR, CURLE_RECV_ERROR:

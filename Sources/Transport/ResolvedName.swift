@@ -15,13 +15,15 @@ package struct ResolvedName: Sendable, Equatable {
   /// How libcurl spells it for `CURLOPT_RESOLVE`.
   var curlEntry: String { "\(host):\(port):\(addresses.joined(separator: ","))" }
 
-  /// The name in the URL of `plan` with its addresses, resolved or given; none where the host is an address itself, or does not count.
+  /// The name that `plan` connects to, its proxy's or else its endpoint's, with its addresses, resolved or given; none where that is an
+  /// address itself, or a Unix socket.
   ///
   /// - Throws: a `dns_error` with the resolver's own reason.
   package static func all(of plan: RunPlan) throws(RequestFailure) -> [ResolvedName] {
     guard plan.unixSocket == nil else { return [] }
-    let url = plan.url
-    let authority = url.drop { $0 != "/" }.dropFirst(2).prefix { $0 != "/" && $0 != "?" }
+    let url = plan.proxy ?? plan.url
+    let wholeAuthority = url.drop { $0 != "/" }.dropFirst(2).prefix { $0 != "/" && $0 != "?" }
+    let authority = wholeAuthority.lastIndex(of: "@").map { wholeAuthority[$0...].dropFirst() } ?? wholeAuthority
     let host = authority.prefix { $0 != ":" }
     // An address in brackets, or one of digits and dots, needs no resolver.
     if host.isEmpty || host.first == "[" || host.allSatisfy({ $0.isNumber || $0 == "." }) {
@@ -29,7 +31,8 @@ package struct ResolvedName: Sendable, Equatable {
       if plan.addressFamily != .any { _ = try ResolvedName(host: String(literal), port: 0, family: plan.addressFamily) }
       return []
     }
-    let port = Int(authority.dropFirst(host.count + 1)) ?? (url.lowercased().hasPrefix("https:") ? 443 : 80)
+    let port =
+      Int(authority.dropFirst(host.count + 1)) ?? (plan.proxy != nil ? 1080 : url.lowercased().hasPrefix("https:") ? 443 : 80)
     let pinned = plan.pinnedAddresses.filter { $0.host.lowercased() == host.lowercased() && $0.port == port }
     if !pinned.isEmpty { return [ResolvedName(host: String(host), port: port, addresses: pinned.map(\.address))] }
     return [try ResolvedName(host: String(host), port: port, family: plan.addressFamily)]

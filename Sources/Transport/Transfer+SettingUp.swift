@@ -11,11 +11,10 @@ extension Transfer {
     ccurl_set_long(easy, CURLOPT_CONNECTTIMEOUT_MS, options.connectTimeout.wholeMilliseconds)
     ccurl_set_long(easy, CURLOPT_TIMEOUT_MS, options.requestTimeout.wholeMilliseconds)
     ccurl_set_string(easy, CURLOPT_USERAGENT, "prony")
-    // Prony measures the endpoint, not what stands in the environment's way to it: proxies are not used unless a plan names one.
-    ccurl_set_string(easy, CURLOPT_PROXY, "")
     // A redirect would carry the key to another host: it is reported, not followed.
     ccurl_set_flag(easy, CURLOPT_FOLLOWLOCATION, false)
     setUpTrust()
+    setUpProxy()
     setUpConnections()
   }
 
@@ -27,6 +26,14 @@ extension Transfer {
       ccurl_set_string(easy, CURLOPT_SSLCERT, certificate)
       ccurl_set_string(easy, CURLOPT_SSLKEY, options.clientKey ?? certificate)
     }
+  }
+
+  private func setUpProxy() {
+    // Prony measures the endpoint, not what stands in the environment's way to it: without a plan's proxy there is none.
+    ccurl_set_string(easy, CURLOPT_PROXY, options.proxy ?? "")
+    ccurl_set_string(easy, CURLOPT_NOPROXY, "localhost,127.0.0.0/8,::1")
+    // The proxy's answer to CONNECT is no reply of the endpoint.
+    ccurl_set_flag(easy, CURLOPT_SUPPRESS_CONNECT_HEADERS, true)
   }
 
   private func setUpConnections() {

@@ -118,7 +118,8 @@ final class Transfer {
     if code == CURLE_OPERATION_TIMEDOUT { return noteTimeOut() }
     let failure = RequestFailure(
       code, systemError: current.socketError != 0 ? current.socketError : Int32(ccurl_long(easy, CURLINFO_OS_ERRNO)),
-      hasLength: ccurl_size(easy, CURLINFO_CONTENT_LENGTH_DOWNLOAD_T) >= 0, text: String(cString: errorText))
+      hasLength: ccurl_size(easy, CURLINFO_CONTENT_LENGTH_DOWNLOAD_T) >= 0, isByProxy: options.proxy != nil,
+      text: String(cString: errorText))
     self.current?.exchange.failure = failure
     self.current?.exchange.endedAt = loop.clock.now()
   }

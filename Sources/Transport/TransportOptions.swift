@@ -28,6 +28,8 @@ package struct TransportOptions: Sendable {
   package var addressFamily: AddressFamily
   /// The Unix socket to connect to, whatever the URL's host.
   package var unixSocket: String?
+  /// The URL of the proxy to go through; the machine itself is reached without.
+  package var proxy: String?
   /// Names that are already resolved, so that no request waits for a resolver.
   package var resolved: [ResolvedName] = []
 
@@ -49,5 +51,6 @@ package struct TransportOptions: Sendable {
     connectionLifetime = plan.connectionLifetime
     addressFamily = plan.addressFamily
     unixSocket = plan.unixSocket
+    proxy = plan.proxy
   }
 }

@@ -45,6 +45,8 @@ public struct RunPlan: Sendable, Equatable {
   public var pinnedAddresses: [PinnedAddress] = []
   /// The Unix socket to connect to, whatever the URL's host.
   public var unixSocket: String?
+  /// The URL of the proxy to go through; `nil`: straight to the endpoint.
+  public var proxy: String?
   /// Ask for `/v1/models` before the load.
   public var hasPreflight = true
 

@@ -72,6 +72,7 @@ struct PerfOptions: ParsableArguments {
     @Option(key: "ip") var ip: String?
     @Option(key: "resolve") var resolve: [String] = []
     @Option(key: "unix_socket") var unixSocket: String?
+    @Option(key: "proxy") var proxy: String?
     @Flag(key: "preflight") var preflight: Bool?
   }
 
