@@ -39,6 +39,12 @@ extension PlanKey {
       "How long the endpoint may be silent: after the send, where --first-token-timeout says nothing else, and within a reply."),
     PlanKey("request_timeout", \.requestTimeout, .positiveTime, "How long a request may take as a whole."),
     PlanKey(
+      "http", \.http, .choice,
+      "Which HTTP to speak: 2 is agreed on by TLS, h2c needs none. With either, users share connections."),
+    PlanKey(
+      "streams_per_connection", \.streamsPerConnection, .count(to: 10_000),
+      "HTTP/2: how many requests a connection carries at once. Without it: 100."),
+    PlanKey(
       "connections", \.connections, .choice,
       "Which requests share a connection: any of a few users, those of one user, or none."),
     PlanKey(

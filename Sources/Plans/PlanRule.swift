@@ -67,6 +67,26 @@ struct PlanRule: Sendable {
       accepted: "with --stream; --request-timeout limits the whole"
     ) { plan, _ in plan.firstTokenTimeout != nil && !plan.isStreamed },
     PlanRule(
+      keys: ["http", "url"], problem: "without TLS nothing agrees on HTTP/2", accepted: "h2c, or an https:// URL"
+    ) { plan, _ in plan.http == .two && !plan.isEncrypted },
+    PlanRule(
+      keys: ["http", "url"], problem: "h2c is HTTP/2 without TLS", accepted: "2, or an http:// URL"
+    ) { plan, _ in plan.http == .priorKnowledge && plan.isEncrypted },
+    PlanRule(
+      keys: ["http", "proxy"], problem: "proxies forward HTTP/1.1", accepted: "one of the two"
+    ) { plan, _ in plan.http == .priorKnowledge && plan.proxy != nil },
+    PlanRule(
+      keys: ["streams_per_connection", "http"], problem: "only HTTP/2 has streams", accepted: "with --http 2 or h2c"
+    ) { plan, _ in plan.streamsPerConnection != nil && !plan.http.sharesConnections },
+    PlanRule(
+      keys: ["streams_per_connection", "connections"], problem: "users do not share connections",
+      accepted: "with --connections pooled"
+    ) { plan, _ in plan.streamsPerConnection != nil && plan.connections != .pooled },
+    PlanRule(
+      keys: ["requests_per_connection", "http"], problem: "a connection that carries many at once has no good moment to close",
+      accepted: "with --http 1.1"
+    ) { plan, _ in plan.requestsPerConnection != nil && plan.http.sharesConnections },
+    PlanRule(
       keys: ["requests_per_connection", "connections"], problem: "each request has a connection of its own",
       accepted: "with --connections pooled or sticky"
     ) { plan, _ in plan.requestsPerConnection != nil && plan.connections == .new },
@@ -106,4 +126,9 @@ struct PlanRule: Sendable {
       keys: ["goodput"], problem: "a metric has two limits", accepted: "each metric once"
     ) { plan, _ in Set(plan.goodput.map(\.metric)).count < plan.goodput.count },
   ]
+}
+
+extension RunPlan {
+  /// The URL asks for TLS.
+  fileprivate var isEncrypted: Bool { url.lowercased().hasPrefix("https:") }
 }

@@ -153,7 +153,15 @@ final class CurlLoop: SerialExecutor, TaskExecutor, @unchecked Sendable {
       // libcurl reads a buffer's worth per action; it is asked again until it has all, or stops taking.
       if left >= before { break }
     } while left > 0
+    actOnTimers(of: multi)
     harvest.release(event.socket)
+  }
+
+  /// Lets `multi` do at once what it wants to do at once: where streams share a connection, one's turn at it makes work for others, which
+  /// belongs to the same read.
+  private func actOnTimers(of multi: Int) {
+    // As often as a read can hold frames of streams by turns; what is left then waits for the next turn of the loop.
+    for _ in 0..<1024 where timers.takeDue(multi, at: wokeAt) { multis[multi].act() }
   }
 
   // MARK: What libcurl asks for

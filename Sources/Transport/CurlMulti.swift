@@ -6,7 +6,7 @@ internal import CCurl
 /// cost of a request stays the same whatever their number. A class because libcurl's callbacks need its address.
 final class CurlMulti {
   /// Lanes per multi handle, where nothing else decides: measured, `decisions/003-small-multi-handles.md`.
-  static let usualLanes = 16
+  static let laneLimit = 16
 
   let handle: UnsafeMutableRawPointer
   let index: Int
@@ -25,6 +25,7 @@ final class CurlMulti {
     ccurl_multi_on_socket(handle, CurlMulti.onSocket, context)
     ccurl_multi_on_timer(handle, CurlMulti.onTimer, context)
     ccurl_multi_set_long(handle, CURLMOPT_MAXCONNECTS, lanes + 1)
+    ccurl_multi_set_long(handle, CURLMOPT_MAX_CONCURRENT_STREAMS, max(lanes, CurlMulti.laneLimit))
   }
 
   deinit { curl_multi_cleanup(handle) }

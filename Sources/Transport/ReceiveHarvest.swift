@@ -134,9 +134,9 @@ struct ReceiveHarvest: ~Copyable {
     var socket: Int32?
   }
 
-  /// The bytes that libcurl took last; `readyAt` is when the loop was told of them.
-  func lastRead(clock: RunClock, readyAt: RunTime) -> LastRead {
-    let socket = receiver.pointee.last_read
+  /// The bytes that libcurl took last, from `socket` or else from any; `readyAt` is when the loop was told of them.
+  func lastRead(clock: RunClock, readyAt: RunTime, from socket: Int32? = nil) -> LastRead {
+    let socket = socket ?? receiver.pointee.last_read
     guard socket >= 0 else { return LastRead(at: readyAt) }
     let facts = receiver.pointee.sockets[Int(socket)]
     let wroteAt = facts.wrote_at == 0 ? nil : RunTime(nanoseconds: facts.wrote_at - clock.originNanoseconds)

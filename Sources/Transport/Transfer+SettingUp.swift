@@ -44,14 +44,29 @@ extension Transfer {
     if let lifetime = options.connectionLifetime {
       ccurl_set_long(easy, CURLOPT_MAXLIFETIME_CONN, Int(lifetime.components.seconds))
     }
+    ccurl_set_long(easy, CURLOPT_HTTP_VERSION, Int(options.http == .one ? CURL_HTTP_VERSION_1_1 : CURL_HTTP_VERSION_2TLS))
+    ccurl_set_flag(easy, CURLOPT_PIPEWAIT, options.http.sharesConnections)
     restoreConnectionSharing()
   }
 
   /// Sets what a single request may have changed: whether it shares its connection with those before and after it.
   func restoreConnectionSharing() {
+    if options.http == .priorKnowledge { setPriorKnowledge(opensConnection) }
     ccurl_set_flag(easy, CURLOPT_FRESH_CONNECT, options.connections == .new)
     ccurl_set_flag(easy, CURLOPT_FORBID_REUSE, options.connections == .new)
   }
+
+  /// Without TLS, says whether to begin HTTP/2 on a connection; it must be a new one.
+  ///
+  /// libcurl 7.88 begins it on a connection that has begun it already, too, and breaks it. So a request first looks for a connection
+  /// without prior knowledge, by which an HTTP/2 one is found as well, and only if there is none opens one with it
+  /// (`decisions/012-prior-knowledge-second.md`).
+  func setPriorKnowledge(_ begins: Bool) {
+    ccurl_set_long(easy, CURLOPT_HTTP_VERSION, Int(begins ? CURL_HTTP_VERSION_2_PRIOR_KNOWLEDGE : CURL_HTTP_VERSION_2TLS))
+  }
+
+  /// A request may open a connection at its first attempt.
+  var opensConnection: Bool { options.http != .priorKnowledge || options.connections == .new }
 
   func setUp(for target: HTTPTarget) {
     headers.setShared(target.headers)

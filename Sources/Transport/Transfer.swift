@@ -34,6 +34,14 @@ final class Transfer {
     var hasOpenedSocket = false
     var socketError: Int32 = 0
     var timesSent = 0
+    /// When the connection was ready for it.
+    var readyAt: RunTime?
+    /// It may open a connection, where none is free.
+    var mayOpenSocket: Bool
+    /// It wanted to open one, and may not yet.
+    var lacksConnection = false
+    /// Other requests use its connection at the same time.
+    var isShared = false
     /// The socket that the reply came from.
     var socket: Int32?
     var isEndedByReader = false
@@ -73,7 +81,8 @@ final class Transfer {
       ccurl_set_pointer(easy, CURLOPT_POSTFIELDS, body.bytes.baseAddress)
     }
     let now = loop.clock.now()
-    current = Current(reader: reader, continuation: continuation, exchange: Exchange(sentAt: now, endedAt: now))
+    current = Current(
+      reader: reader, continuation: continuation, exchange: Exchange(sentAt: now, endedAt: now), mayOpenSocket: opensConnection)
     errorText.pointee = 0
     curl_multi_add_handle(multi.handle, easy)
     if !isWatched { watch(from: now) }
@@ -93,7 +102,7 @@ final class Transfer {
 
   /// libcurl is done with the exchange, by `code`.
   func finish(_ code: CURLcode) {
-    if diedUnheard(code) { return sendAgain() }
+    if current?.lacksConnection == true || diedUnheard(code) { return sendAnew() }
     if code != CURLE_OK, current?.isEndedByReader == false { noteFailure(code) }
     end()
   }
@@ -102,13 +111,17 @@ final class Transfer {
   ///
   /// libcurl sends again by itself in that case, but gives up after five times in a handle's life.
   private func diedUnheard(_ code: CURLcode) -> Bool {
-    guard let current, [CURLE_SEND_ERROR, CURLE_RECV_ERROR, CURLE_GOT_NOTHING].contains(code) else { return false }
+    let deaths = [CURLE_SEND_ERROR, CURLE_RECV_ERROR, CURLE_GOT_NOTHING, CURLE_HTTP2, CURLE_PARTIAL_FILE]
+    guard code != CURLE_OK, let current, deaths.contains(code) else { return false }
     return !current.hasOpenedSocket && current.exchange.firstByteAt == nil && !current.isEndedByReader
   }
 
-  /// Sends the request once more, on a connection of its own.
-  private func sendAgain() {
+  /// Sends the request on a new connection.
+  private func sendAnew() {
     curl_multi_remove_handle(multi.handle, easy)
+    current?.lacksConnection = false
+    current?.mayOpenSocket = true
+    if options.http == .priorKnowledge { setPriorKnowledge(true) }
     ccurl_set_flag(easy, CURLOPT_FRESH_CONNECT, true)
     curl_multi_add_handle(multi.handle, easy)
   }

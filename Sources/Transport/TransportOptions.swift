@@ -18,6 +18,10 @@ package struct TransportOptions: Sendable {
   package var clientKey: String?
   /// Accept any certificate.
   package var isInsecure: Bool
+  /// Which HTTP to speak.
+  package var http: HTTPChoice
+  /// HTTP/2: how many requests a connection carries at once.
+  package var streamsPerConnection: Int
   /// Which requests share a connection.
   package var connections: ConnectionSharing
   /// How many requests a connection carries before it is closed; `nil`: any number.
@@ -34,7 +38,11 @@ package struct TransportOptions: Sendable {
   package var resolved: [ResolvedName] = []
 
   /// How many lanes share a libcurl multi handle, and with it connections.
-  var lanesPerMulti: Int { connections == .sticky ? 1 : CurlMulti.usualLanes }
+  ///
+  /// With HTTP/2 they are as many as share a connection: a multi handle then has one.
+  var lanesPerMulti: Int {
+    connections == .sticky ? 1 : http.sharesConnections ? streamsPerConnection : CurlMulti.laneLimit
+  }
 
   /// The options that `plan` sets; the usual ones without a plan.
   package init(plan: RunPlan = RunPlan()) {
@@ -46,6 +54,8 @@ package struct TransportOptions: Sendable {
     clientCertificate = plan.clientCertificate
     clientKey = plan.clientKey
     isInsecure = plan.isInsecure
+    http = plan.http
+    streamsPerConnection = plan.streamsPerConnection ?? 100
     connections = plan.connections
     requestsPerConnection = plan.requestsPerConnection
     connectionLifetime = plan.connectionLifetime

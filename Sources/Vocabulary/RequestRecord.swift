@@ -24,9 +24,9 @@ public struct RequestRecord: Sendable, Equatable {
   public var scheduledAt: RunTime
   /// Handed to the HTTP library.
   public var sentAt: RunTime?
-  /// Its last byte was written to the socket.
+  /// Its last byte was written to the socket; on a shared connection, the request's turn came.
   public var wroteAt: RunTime?
-  /// The connection was ready; equals `sentAt` on a reused one.
+  /// The connection was ready; equals `sentAt` on a reused one, unless requests share it, of which one may wait for its turn.
   public var connectedAt: RunTime?
   /// Arrival of the response's first byte.
   public var firstByteAt: RunTime?

@@ -30,9 +30,9 @@ public protocol RequestTransport: Actor {
 public struct Exchange: Sendable, Equatable {
   /// The request was handed to the HTTP library.
   public var sentAt: RunTime
-  /// Its last byte was about to be written to the socket; `nil` if none was.
+  /// Its last byte was about to be written to the socket, or its turn came on a shared connection; `nil` if none was.
   public var wroteAt: RunTime?
-  /// The connection was ready: `sentAt` on a reused one.
+  /// The connection was ready: `sentAt` on a reused one, unless requests share it.
   public var connectedAt: RunTime?
   /// Arrival of the response's first byte.
   public var firstByteAt: RunTime?

@@ -6,6 +6,21 @@ public enum ArrivalPattern: String, Sendable, Codable, CaseIterable {
   case poisson
 }
 
+/// Which HTTP to speak.
+public enum HTTPChoice: String, Sendable, Codable, CaseIterable {
+  /// What the endpoint prefers: HTTP/2 where TLS agrees on it, else HTTP/1.1.
+  case auto
+  /// HTTP/1.1 only.
+  case one = "1.1"
+  /// HTTP/2, agreed on by TLS; users share connections.
+  case two = "2"
+  /// HTTP/2 without TLS, by prior knowledge; users share connections.
+  case priorKnowledge = "h2c"
+
+  /// A connection carries several requests at once.
+  public var sharesConnections: Bool { self == .two || self == .priorKnowledge }
+}
+
 /// Which requests share a connection.
 public enum ConnectionSharing: String, Sendable, Codable, CaseIterable {
   /// A request takes any idle connection of a few users near it.

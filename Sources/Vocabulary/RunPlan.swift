@@ -33,6 +33,10 @@ public struct RunPlan: Sendable, Equatable {
   public var idleTimeout: Duration?
   /// How long a request may take as a whole.
   public var requestTimeout = Duration.seconds(600)
+  /// Which HTTP to speak.
+  public var http = HTTPChoice.auto
+  /// HTTP/2: how many requests a connection carries at once; `nil`: 100.
+  public var streamsPerConnection: Int?
   /// Which requests share a connection.
   public var connections = ConnectionSharing.pooled
   /// How many requests a connection carries before it is closed; `nil`: any number.

@@ -66,6 +66,8 @@ struct PerfOptions: ParsableArguments {
     @Option(key: "first_token_timeout") var firstTokenTimeout: String?
     @Option(key: "idle_timeout") var idleTimeout: String?
     @Option(key: "request_timeout") var requestTimeout: String?
+    @Option(key: "http") var http: String?
+    @Option(key: "streams_per_connection") var streamsPerConnection: String?
     @Option(key: "connections") var connections: String?
     @Option(key: "requests_per_connection") var requestsPerConnection: String?
     @Option(key: "connection_lifetime") var connectionLifetime: String?

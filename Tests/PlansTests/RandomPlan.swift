@@ -21,6 +21,8 @@ extension RunPlan {
     plan.firstTokenTimeout = chance.maybe { $0.time() }
     plan.idleTimeout = chance.maybe { $0.time() }
     plan.requestTimeout = chance.time()
+    plan.http = chance.pick(HTTPChoice.allCases)
+    plan.streamsPerConnection = chance.maybe { .random(in: 1...10_000, using: &$0) }
     plan.connections = chance.pick(ConnectionSharing.allCases)
     plan.requestsPerConnection = chance.maybe { .random(in: 1...1_000_000, using: &$0) }
     plan.connectionLifetime = chance.maybe { $0.pick([.seconds(1), .seconds(90)]) }

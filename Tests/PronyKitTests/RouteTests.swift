@@ -27,11 +27,33 @@ import Vocabulary
     }
   }
 
+  @Test(.needs(.nghttpx)) func `over HTTP/2, its users on one connection`() async throws {
+    try #require(kernelStamps)
+    try await withServer {
+      $0.scenario.timeToFirstToken = .milliseconds(5)
+    } _: { server in
+      let front = try await HTTP2Front(before: try #require(server.port))
+      let run = try await FinishedRun(against: "http://127.0.0.1:\(front.port)") {
+        $0.http = .priorKnowledge
+        $0.concurrency = [20]
+        $0.requests = 100
+        $0.hasPreflight = false
+      }
+      #expect(run.point.counts.succeeded == 100)
+      #expect(run.point.httpVersions == ["2": 100])
+      #expect(run.point.stampSources == [.kernelShared: 100])
+      #expect(run.records.filter { $0.http?.isReused == false }.count == 1)
+    }
+  }
+
   @Test func `an endpoint that falls silent fails each request by the limit that it passed`() async throws {
     try await withServer {
       $0.scenario.interTokenLatency = .seconds(60)
     } _: { server in
-      let idle = try await FinishedRun(against: server.url) { $0.idleTimeout = .milliseconds(30) }
+      let idle = try await FinishedRun(against: server.url) {
+        $0.idleTimeout = .milliseconds(500)
+        $0.requests = 2
+      }
       #expect(idle.point.failures.map(\.kind) == [.idleTimeout])
       #expect(idle.records.allSatisfy { $0.firstTokenAt != nil }, "what came before it is kept")
     }

@@ -9,16 +9,16 @@ package struct ForwardProxy: Sendable {
 
   /// Starts one, which lets nobody in but `user` with `password`, if they are given.
   package init(user: String? = nil, password: String? = nil) async throws {
-    folder = try TemporaryFolder()
-    let socket = BoundSocket()
-    socket.close()
-    address = "127.0.0.1:\(socket.port)"
-    var lines = ["Port \(socket.port)", "Listen 127.0.0.1", "Timeout 60", "MaxClients 20", "LogLevel Info"]
-    if let user, let password { lines.append("BasicAuth \(user) \(password)") }
-    let file = try folder.write(lines.joined(separator: "\n") + "\n", to: "tinyproxy.conf")
-    command = try await InstalledProgram.tinyproxy.start(["-d", "-c", file], in: folder) {
-      ($0.output + $0.errors).contains("Accepting connections")
+    let folder = try TemporaryFolder()
+    self.folder = folder
+    let (command, port) = try await InstalledProgram.tinyproxy.start(on: nil, in: folder, until: "Accepting connections") {
+      port in
+      var lines = ["Port \(port)", "Listen 127.0.0.1", "Timeout 60", "MaxClients 20", "LogLevel Info"]
+      if let user, let password { lines.append("BasicAuth \(user) \(password)") }
+      return ["-d", "-c", try folder.write(lines.joined(separator: "\n") + "\n", to: "tinyproxy.conf")]
     }
+    self.command = command
+    address = "127.0.0.1:\(port)"
   }
 
   /// Its URL.
