@@ -195,7 +195,13 @@ final class CurlLoop: SerialExecutor, TaskExecutor, @unchecked Sendable {
   func countRequest(at socket: Int32) -> Int { sockets.countRequest(at: socket) }
 
   /// libcurl opened `socket`.
-  func open(_ socket: Int32) { harvest.open(socket) }
+  func open(_ socket: Int32) {
+    harvest.open(socket)
+    sockets.open(socket)
+  }
+
+  /// A request by way of `socket` has ended: how its segments fared.
+  func endRequest(at socket: Int32) -> SegmentFacts? { sockets.endRequest(at: socket) }
 
   /// libcurl is done with `socket`: the loop closes it.
   func close(_ socket: Int32) {

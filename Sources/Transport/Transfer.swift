@@ -155,6 +155,7 @@ final class Transfer {
   }
 
   private func addFacts(to ended: inout Current) {
+    if let socket = ended.socket, !ended.isShared { ended.exchange.segments = loop.endRequest(at: socket) }
     ended.exchange.bytesSent = Int64(ccurl_long(easy, CURLINFO_REQUEST_SIZE)) + ccurl_size(easy, CURLINFO_SIZE_UPLOAD_T)
     ended.exchange.bytesReceived =
       Int64(ccurl_long(easy, CURLINFO_HEADER_SIZE)) + ccurl_size(easy, CURLINFO_SIZE_DOWNLOAD_T)

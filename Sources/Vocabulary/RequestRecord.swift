@@ -39,6 +39,8 @@ public struct RequestRecord: Sendable, Equatable {
   public var http: HTTPFacts?
   /// How long the parts of setting up its connection took.
   public var setUp: ConnectionSetUp
+  /// How its segments fared; `nil` where the kernel does not know, or not of this request alone.
+  public var segments: SegmentFacts?
   /// Bytes of request head and body written.
   public var bytesSent: Int64
   /// Bytes of response head and body read.

@@ -66,6 +66,7 @@ import Vocabulary
       let (exchange, reader) = try await withTransport(options: options) { await $0.exchange(HTTPRequest(target)) }
       #expect(exchange.http?.status == 200)
       #expect(reader.stamps.map(\.source) == [.readiness])
+      #expect(exchange.segments == nil)
     }
   }
 

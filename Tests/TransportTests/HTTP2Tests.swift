@@ -155,9 +155,16 @@ import Vocabulary
     try await withTransport(options: options { _ in }) { transport in
       let hasBegun = Flag()
       let reader = TestReader { hasBegun.raise() }
-      let endless = Task { await transport.exchange(HTTPRequest(target, requestID: "endless"), lane: 0, reader: reader) }
+      // Whatever becomes of them, nobody waits for ever.
+      let endless = Task {
+        defer { hasBegun.raise() }
+        return await transport.exchange(HTTPRequest(target, requestID: "endless"), lane: 0, reader: reader)
+      }
       await hasBegun.raised()
-      let other = Task { await transport.exchange(HTTPRequest(target), lane: 1) }
+      let other = Task {
+        defer { areAsked.raise() }
+        return await transport.exchange(HTTPRequest(target), lane: 1)
+      }
       await areAsked.raised()
       endless.cancel()
       #expect(await endless.value.exchange.isCancelled)
