@@ -12,7 +12,7 @@ struct EnvironmentProxies {
 
   /// The proxy for `url`, and the variable that names it; `nil` for none.
   func proxy(for url: String) -> (variable: String, url: String)? {
-    let target = ProxyAddress(url: url)
+    let target = Authority(of: url)
     if target.host.isLoopback || isExempt(target.host) { return nil }
     // HTTP_PROXY in capitals can be set by whoever sends a header to a CGI program, and is not read.
     let names = url.lowercased().hasPrefix("https:") ? ["https_proxy", "HTTPS_PROXY"] : ["http_proxy"]

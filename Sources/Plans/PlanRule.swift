@@ -95,6 +95,12 @@ struct PlanRule: Sendable {
       accepted: "with --connections pooled or sticky"
     ) { plan, _ in plan.connectionLifetime != nil && plan.connections == .new },
     PlanRule(
+      keys: ["resolve", "url"], problem: "the URL does not lead there", accepted: "the host and the port of the URL"
+    ) { plan, _ in
+      let target = Authority(of: plan.url)
+      return plan.pinnedAddresses.contains { $0.host.lowercased() != target.host.lowercased() || $0.port != target.port }
+    },
+    PlanRule(
       keys: ["resolve", "unix_socket"], problem: "a Unix socket has no address", accepted: "one of the two"
     ) { plan, _ in !plan.pinnedAddresses.isEmpty && plan.unixSocket != nil },
     PlanRule(
@@ -107,7 +113,7 @@ struct PlanRule: Sendable {
     PlanRule(
       keys: ["proxy", "url"], problem: "this machine itself is never reached through a proxy",
       accepted: "without --proxy, or a URL that names the endpoint as the proxy knows it", showsValue: false
-    ) { plan, _ in plan.proxy != nil && ProxyAddress(url: plan.url).host.isLoopback },
+    ) { plan, _ in plan.proxy != nil && Authority(of: plan.url).host.isLoopback },
     PlanRule(
       keys: ["proxy", "unix_socket"], problem: "a Unix socket is on this machine", accepted: "one of the two", showsValue: false
     ) { plan, _ in plan.proxy != nil && plan.unixSocket != nil },

@@ -9,7 +9,7 @@ extension ValueForm where Value == String {
       // It may hold a password: it is not shown.
       guard text.lowercased().hasPrefix("http://") else { throw Misread(nil, "does not begin with http://") }
       if !text.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) { throw Misread(nil, "holds a character that no URL can") }
-      if ProxyAddress(url: text).host.isEmpty { throw Misread(nil, "no host in it") }
+      if Authority(of: text).host.isEmpty { throw Misread(nil, "no host in it") }
       return text
     } show: {
       .text(Redaction.hidingUser(inURL: $0))
@@ -20,23 +20,7 @@ extension ValueForm where Value == String {
 extension Redaction {
   /// The URL with `Secret.mark` for its user and password.
   static func hidingUser(inURL url: String) -> String {
-    let proxy = ProxyAddress(url: url)
+    let proxy = Authority(of: url)
     return proxy.user.isEmpty ? url : url.replacing(proxy.user + "@", with: Secret.mark + "@", maxReplacements: 1)
-  }
-}
-
-/// The parts of a proxy's URL.
-struct ProxyAddress {
-  /// `user:password`; empty for none.
-  var user: String
-  /// Without its port.
-  var host: String
-
-  init(url: String) {
-    let authority = url.drop { $0 != "/" }.dropFirst(2).prefix { !"/?#".contains($0) }
-    let at = authority.lastIndex(of: "@")
-    user = at.map { String(authority[..<$0]) } ?? ""
-    let server = at.map { authority[authority.index(after: $0)...] } ?? authority
-    host = String(server.first == "[" ? server.prefix { $0 != "]" }.dropFirst() : server.prefix { $0 != ":" })
   }
 }

@@ -45,6 +45,23 @@ import Vocabulary
     #expect(numbers == ["1", "1", "2", "2", "3"])
   }
 
+  @Test func `a connection carries no request when it is too old`() async throws {
+    let server = LoopbackServer { connection in
+      while connection.readRequest() != nil { connection.reply("ok") }
+      connection.close()
+    }
+    defer { server.stop() }
+    var options = TransportOptions()
+    options.connectionLifetime = .seconds(1)
+    try await withTransport(options: options) { transport in
+      let first = await transport.exchange(with: server).exchange
+      // libcurl counts whole seconds.
+      await transport.sleep(until: first.endedAt + .milliseconds(2100))
+      #expect(await transport.exchange(with: server).exchange.http?.isReused == false)
+      #expect(server.connections == 2)
+    }
+  }
+
   @Test func `an IPv6 address in brackets is connected to`() async throws {
     try await withServer {
       $0.listen = "[::1]:0"

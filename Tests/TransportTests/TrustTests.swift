@@ -5,7 +5,7 @@ import Transport
 import Vocabulary
 
 /// TLS: whom the transport trusts, as whom it shows itself, and the reason when there is no trust.
-@Suite struct TrustTests {
+@Suite(.needs(.openssl)) struct TrustTests {
   /// What becomes of a request to a server that shows `certificate`, from a client that trusts it unless `change` has it otherwise.
   private func exchange(
     with certificate: Certificate, _ change: (inout TransportOptions) -> Void = { _ in }
