@@ -17,7 +17,8 @@ run: prepare ## Build, load the mock endpoint for ten seconds, print the report.
 	$(release_build)
 	@.ci/demo .build/release/prony
 
-test: prepare ## Run every test, offline.
+test: ## Run every test, offline.
+	@.ci/prepare tinyproxy-bin nghttp2-proxy
 	$(swift_test)
 
 check: prepare ## Compile with warnings as errors, lint, and hold the house rules.

@@ -79,7 +79,7 @@ let package = Package(
     module("TestKit", ["MockServer"], path: "Tests/TestKit"),
     tests("Vocabulary", ["Vocabulary"]),
     tests("Protocols", ["Protocols", "Vocabulary"]),
-    tests("Transport", ["Transport", "Vocabulary", "CCurl", "CLinux", "TestKit"]),
+    tests("Transport", ["Transport", "MockServer", "Vocabulary", "CCurl", "CLinux", "TestKit"]),
     tests("Workload", ["Workload", "Vocabulary", "TestKit"]),
     tests("Plans", ["Plans", "Vocabulary", "TestKit"]),
     tests("Records", ["Records", "Vocabulary", "TestKit"]),

@@ -3,10 +3,13 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <linux/tcp.h>
+#include <netinet/in.h>
 #include <signal.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
 #include <sys/prctl.h>
+#include <sys/socket.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -36,6 +39,13 @@ int linux_epoll_wait(int epoll, struct linux_event *events, int limit, int64_t t
   return epoll_pwait2(epoll, (struct epoll_event *)events, limit, timeout < 0 ? NULL : &time, NULL);
 }
 static_assert(sizeof(struct linux_event) == sizeof(struct epoll_event), "the kernel's layout");
+
+bool linux_tcp(int socket, struct linux_tcp *facts) {
+  struct tcp_info known = {0};
+  if (getsockopt(socket, IPPROTO_TCP, TCP_INFO, &known, &(socklen_t){sizeof known})) return false;
+  *facts = (struct linux_tcp){known.tcpi_rtt * 1000LL, known.tcpi_total_retrans, known.tcpi_rcv_ooopack};
+  return true;
+}
 
 int linux_bell_create(void) { return eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC); }
 void linux_bell_ring(int bell) { (void)eventfd_write(bell, 1); }

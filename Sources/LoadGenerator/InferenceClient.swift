@@ -66,6 +66,7 @@ extension RequestRecord {
     firstByteAt = exchange.firstByteAt
     http = exchange.http
     setUp = exchange.setUp
+    segments = exchange.segments
     bytesSent = exchange.bytesSent
     bytesReceived = exchange.bytesReceived
 

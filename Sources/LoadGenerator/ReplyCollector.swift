@@ -62,6 +62,8 @@ final class ReplyCollector: ReplyReader {
     return ended
   }
 
+  var hasOutput: Bool { outputRead != nil }
+
   /// The terminal event has come: whatever happens to the connection now, the reply is whole.
   var isComplete: Bool { parser.isFinished }
 

@@ -21,6 +21,7 @@ package struct WholeReply: Sendable, Equatable {
 
   private final class Keeper: ReplyReader {
     private(set) var reply = WholeReply()
+    var hasOutput: Bool { !reply.body.isEmpty }
 
     func receive(head: ReplyHead) { reply.head = head }
 

@@ -28,9 +28,36 @@ extension PlanKey {
       "api_key_file", \.apiKeyFile, .path(),
       "The file that holds the API key; without it OPENAI_API_KEY counts. The key itself is never shown or stored."),
     PlanKey("ca_file", \.caFile, .path(), "PEM file of the authorities to trust instead of the system's."),
+    PlanKey("client_cert", \.clientCertificate, .path(), "PEM file of a certificate to show to the endpoint."),
+    PlanKey("client_key", \.clientKey, .path(), "PEM file of its key. Without it: in the certificate's file."),
     PlanKey("insecure", \.isInsecure, .onOff(), "Accept any certificate."),
     PlanKey("connect_timeout", \.connectTimeout, .positiveTime, "How long connecting may take, TLS included."),
+    PlanKey(
+      "first_token_timeout", \.firstTokenTimeout, .positiveTime, "How long the first token of a reply may take from the send."),
+    PlanKey(
+      "idle_timeout", \.idleTimeout, .positiveTime,
+      "How long the endpoint may be silent: after the send, where --first-token-timeout says nothing else, and within a reply."),
     PlanKey("request_timeout", \.requestTimeout, .positiveTime, "How long a request may take as a whole."),
+    PlanKey(
+      "http", \.http, .choice,
+      "Which HTTP to speak: 2 is agreed on by TLS, h2c needs none. With either, users share connections."),
+    PlanKey(
+      "streams_per_connection", \.streamsPerConnection, .count(to: 10_000),
+      "HTTP/2: how many requests a connection carries at once. Without it: 100."),
+    PlanKey(
+      "connections", \.connections, .choice,
+      "Which requests share a connection: any of a few users, those of one user, or none."),
+    PlanKey(
+      "requests_per_connection", \.requestsPerConnection, .count(), "Close a connection when it has carried so many requests."),
+    PlanKey(
+      "connection_lifetime", \.connectionLifetime, .time(from: .seconds(1)),
+      "Give no further request to a connection older than this; whole seconds."),
+    PlanKey("ip", \.addressFamily, .choice, "Connect to addresses of one family only."),
+    PlanKey("resolve", \.pinnedAddresses, .repeated(.pinnedAddress), "An address to take instead of the resolver's."),
+    PlanKey("unix_socket", \.unixSocket, .path(), "Connect to this Unix socket, whatever host the URL names."),
+    PlanKey(
+      "proxy", \.proxy, .proxy,
+      "Go through this proxy, or through the one that the environment names for the URL (http_proxy, https_proxy, no_proxy)."),
     PlanKey("preflight", \.hasPreflight, .onOff(), "Ask for /v1/models before the load."),
   ]
 

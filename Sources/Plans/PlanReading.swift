@@ -30,7 +30,10 @@ package struct PlanReading: Sendable {
     }
     read()
     takeAPIKey(from: environment)
-    checkAuthorities()
+    takeProxy(from: EnvironmentProxies(environment))
+    checkPEM("ca_file", plan.caFile)
+    checkPEM("client_cert", plan.clientCertificate)
+    checkPEM("client_key", plan.clientKey)
     for rule in PlanRule.all { check(rule) }
   }
 
@@ -96,11 +99,22 @@ package struct PlanReading: Sendable {
     }
   }
 
-  private mutating func checkAuthorities() {
-    guard let path = plan.caFile else { return }
+  /// Puts the environment's proxy for the plan's URL in the place of the wish for one.
+  private mutating func takeProxy(from proxies: EnvironmentProxies) {
+    guard plan.proxy == EnvironmentProxies.wish else { return }
+    plan.proxy = nil
+    guard let (variable, url) = proxies.proxy(for: plan.url) else { return }
+    let form = ValueForm<String>.proxy
+    do throws(Misread) { plan.proxy = try form.read(.quoted(url)) } catch {
+      problems += error.faults.map { PlanProblem(place: variable, problem: $0.problem, accepted: form.accepted) }
+    }
+  }
+
+  private mutating func checkPEM(_ key: String, _ path: String?) {
+    guard let path else { return }
     do throws(UnreadableFile) { _ = try contents(ofFile: path, limit: 1 << 24) } catch {
       problems.append(
-        PlanProblem(place: place(of: "ca_file"), value: path, problem: error.reason, accepted: "a readable PEM file"))
+        PlanProblem(place: place(of: key), value: path, problem: error.reason, accepted: "a readable PEM file"))
     }
   }
 

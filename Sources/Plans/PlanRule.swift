@@ -60,6 +60,69 @@ struct PlanRule: Sendable {
     ) { plan, _ in plan.isBurst && plan.spread != nil },
 
     PlanRule(
+      keys: ["client_key", "client_cert"], problem: "the key of no certificate", accepted: "with --client-cert"
+    ) { plan, _ in plan.clientKey != nil && plan.clientCertificate == nil },
+    PlanRule(
+      keys: ["first_token_timeout", "stream"], problem: "without a stream the first token comes with the last",
+      accepted: "with --stream; --request-timeout limits the whole"
+    ) { plan, _ in plan.firstTokenTimeout != nil && !plan.isStreamed },
+    PlanRule(
+      keys: ["http", "url"], problem: "without TLS nothing agrees on HTTP/2", accepted: "h2c, or an https:// URL"
+    ) { plan, _ in plan.http == .two && !plan.isEncrypted },
+    PlanRule(
+      keys: ["http", "url"], problem: "h2c is HTTP/2 without TLS", accepted: "2, or an http:// URL"
+    ) { plan, _ in plan.http == .priorKnowledge && plan.isEncrypted },
+    PlanRule(
+      keys: ["http", "proxy"], problem: "proxies forward HTTP/1.1", accepted: "one of the two"
+    ) { plan, _ in plan.http == .priorKnowledge && plan.proxy != nil },
+    PlanRule(
+      keys: ["streams_per_connection", "http"], problem: "only HTTP/2 has streams", accepted: "with --http 2 or h2c"
+    ) { plan, _ in plan.streamsPerConnection != nil && !plan.http.sharesConnections },
+    PlanRule(
+      keys: ["streams_per_connection", "connections"], problem: "users do not share connections",
+      accepted: "with --connections pooled"
+    ) { plan, _ in plan.streamsPerConnection != nil && plan.connections != .pooled },
+    PlanRule(
+      keys: ["requests_per_connection", "http"], problem: "a connection that carries many at once has no good moment to close",
+      accepted: "with --http 1.1"
+    ) { plan, _ in plan.requestsPerConnection != nil && plan.http.sharesConnections },
+    PlanRule(
+      keys: ["requests_per_connection", "connections"], problem: "each request has a connection of its own",
+      accepted: "with --connections pooled or sticky"
+    ) { plan, _ in plan.requestsPerConnection != nil && plan.connections == .new },
+    PlanRule(
+      keys: ["connection_lifetime", "connections"], problem: "each request has a connection of its own",
+      accepted: "with --connections pooled or sticky"
+    ) { plan, _ in plan.connectionLifetime != nil && plan.connections == .new },
+    PlanRule(
+      keys: ["resolve", "url"], problem: "the URL does not lead there", accepted: "the host and the port of the URL"
+    ) { plan, _ in
+      let target = Authority(of: plan.url)
+      return plan.pinnedAddresses.contains { $0.host.lowercased() != target.host.lowercased() || $0.port != target.port }
+    },
+    PlanRule(
+      keys: ["resolve", "unix_socket"], problem: "a Unix socket has no address", accepted: "one of the two"
+    ) { plan, _ in !plan.pinnedAddresses.isEmpty && plan.unixSocket != nil },
+    PlanRule(
+      keys: ["ip", "unix_socket"], problem: "a Unix socket has no address", accepted: "one of the two"
+    ) { plan, _ in plan.addressFamily != .any && plan.unixSocket != nil },
+    PlanRule(
+      keys: ["proxy"], problem: "a secret in it was redacted when the plan was echoed", accepted: "the whole URL",
+      showsValue: false
+    ) { plan, _ in plan.proxy?.contains(Secret.mark) == true },
+    PlanRule(
+      keys: ["proxy", "url"], problem: "this machine itself is never reached through a proxy",
+      accepted: "without --proxy, or a URL that names the endpoint as the proxy knows it", showsValue: false
+    ) { plan, _ in plan.proxy != nil && Authority(of: plan.url).host.isLoopback },
+    PlanRule(
+      keys: ["proxy", "unix_socket"], problem: "a Unix socket is on this machine", accepted: "one of the two", showsValue: false
+    ) { plan, _ in plan.proxy != nil && plan.unixSocket != nil },
+    PlanRule(
+      keys: ["proxy", "resolve"], problem: "the proxy resolves the endpoint's name", accepted: "one of the two",
+      showsValue: false
+    ) { plan, _ in plan.proxy != nil && !plan.pinnedAddresses.isEmpty },
+
+    PlanRule(
       keys: ["min_output_tokens", "max_output_tokens"], problem: "more than --max-output-tokens",
       accepted: "at most as many as that"
     ) { plan, _ in
@@ -77,4 +140,9 @@ struct PlanRule: Sendable {
       plan, isAsserted in plan.retries.limit == 0 && isAsserted(key)
     }
   }
+}
+
+extension RunPlan {
+  /// The URL asks for TLS.
+  fileprivate var isEncrypted: Bool { url.lowercased().hasPrefix("https:") }
 }

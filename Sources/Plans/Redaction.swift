@@ -33,11 +33,14 @@ extension RunPlan {
   /// The plan's URL as it may be shown: without the values of parameters that tell of secrets.
   package var shownURL: String { Redaction.hidingSecrets(inURL: url) }
 
-  /// All that the plan sends and nobody may see: the API key, and the values of headers and URL parameters that tell of secrets.
+  /// All that the plan sends and nobody may see: the API key, and the values of headers and URL parameters that tell of secrets,
+  /// and the proxy's password.
   package var secrets: [Secret] {
     let inHeaders = headers.filter { Redaction.isSecret($0.name) }.flatMap { Redaction.secrets(inHeaderValue: $0.value) }
     let inURL = Redaction.parameters(ofURL: url).compactMap { Redaction.isSecret($0.name) ? $0.value : nil }
-    return [apiKey].compactMap(\.self) + (inHeaders + inURL).map(Secret.init)
+    let user = Authority(of: proxy ?? "").user
+    let password = user.split(separator: ":", maxSplits: 1).dropFirst().map(String.init)
+    return [apiKey].compactMap(\.self) + (inHeaders + inURL + password).map(Secret.init)
   }
 }
 

@@ -1,3 +1,4 @@
+internal import Glibc
 internal import Vocabulary
 
 extension ValueForm where Value == String {
@@ -29,6 +30,31 @@ extension ValueForm where Value == HTTPHeader {
       },
       show: { .text("\($0.name): \(Redaction.isSecret($0.name) ? Secret.mark : $0.value)") })
   }
+}
+
+extension ValueForm where Value == PinnedAddress {
+  /// A host, a port and the address to take for them.
+  static var pinnedAddress: ValueForm {
+    ValueForm("HOST:PORT:ADDRESS", "a host, a port and a numeric address, as api.example.org:443:192.0.2.7") {
+      (text) throws(Misread) in
+      let parts = text.split(separator: ":", maxSplits: 2, omittingEmptySubsequences: false).map(String.init)
+      guard parts.count == 3 else { throw Misread(text, "not three parts with colons between them") }
+      if parts[0].isEmpty { throw Misread(text, "no host in it") }
+      guard let port = UInt16(parts[1]), port > 0 else { throw Misread(text, "the port is not from 1 to 65535") }
+      var address = parts[2]
+      if address.hasPrefix("["), address.hasSuffix("]") { address = String(address.dropFirst().dropLast()) }
+      guard isNumericAddress(address) else { throw Misread(text, "the address is not numeric") }
+      return PinnedAddress(host: parts[0], port: Int(port), address: address)
+    } show: {
+      .text("\($0.host):\($0.port):" + ($0.address.contains(":") ? "[\($0.address)]" : $0.address))
+    }
+  }
+}
+
+/// An IPv4 or IPv6 address in digits, as the kernel reads it.
+private func isNumericAddress(_ text: String) -> Bool {
+  var space = in6_addr()
+  return inet_pton(AF_INET, text, &space) == 1 || inet_pton(AF_INET6, text, &space) == 1
 }
 
 /// Finds what is wrong with a URL to send to; one with a user name or password is not shown in the fault.

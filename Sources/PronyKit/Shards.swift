@@ -33,10 +33,10 @@ struct Shards {
     // A thread without a request to send would only wait, and keep its share of the requests in flight from the others.
     let count = min(plan.threads ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)) - 1), plan.mostInFlight ?? .max)
     let limit = DescriptorLimit.raise()
-    room = DescriptorLimit.room(within: limit, shards: count)
-    if let problem = plan.shortage(of: limit, room: room) { throw .plan(PlanProblems([problem])) }
     var options = TransportOptions(plan: plan)
-    do throws(RequestFailure) { options.resolved = try ResolvedName.all(in: plan.url) } catch {
+    room = DescriptorLimit.room(within: limit, shards: count, options: options)
+    if let problem = plan.shortage(of: limit, room: room) { throw .plan(PlanProblems([problem])) }
+    do throws(RequestFailure) { options.resolved = try ResolvedName.all(of: plan) } catch {
       throw .unreachable(plan, error)
     }
     var transports: [CurlTransport] = []

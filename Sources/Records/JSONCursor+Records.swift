@@ -45,6 +45,19 @@ extension JSONCursor {
     return facts
   }
 
+  mutating func segments() throws(JSONFault) -> SegmentFacts {
+    var facts = SegmentFacts(roundTripNanoseconds: 0)
+    try readMembers(expecting: .roundTrip) { (cursor, key) throws(JSONFault) in
+      switch key {
+      case .roundTrip: facts.roundTripNanoseconds = try cursor.integer()
+      case .retransmits: facts.retransmits = try cursor.count()
+      case .outOfOrder: facts.outOfOrder = try cursor.count()
+      default: try cursor.skipValue()
+      }
+    }
+    return facts
+  }
+
   mutating func usage() throws(JSONFault) -> TokenUsage {
     var usage = TokenUsage()
     try readMembers(expecting: .input) { (cursor, key) throws(JSONFault) in

@@ -60,6 +60,7 @@ struct RecordDecoder {
     case .dns: record.setUp.dnsNanoseconds = try cursor.integer()
     case .connect: record.setUp.connectNanoseconds = try cursor.integer()
     case .tls: record.setUp.tlsNanoseconds = try cursor.integer()
+    case .tcp: record.segments = try cursor.segments()
     case .bytesSent: record.bytesSent = Int64(try cursor.count())
     case .bytesReceived: record.bytesReceived = Int64(try cursor.count())
     case .usage: record.usage = try cursor.usage()

@@ -27,6 +27,7 @@ enum RecordEncoder {
       bytes.add(.dns, nonZero: record.setUp.dnsNanoseconds)
       bytes.add(.connect, nonZero: record.setUp.connectNanoseconds)
       bytes.add(.tls, nonZero: record.setUp.tlsNanoseconds)
+      bytes.add(record.segments)
       bytes.add(.bytesSent, record.bytesSent)
       bytes.add(.bytesReceived, record.bytesReceived)
 
@@ -148,6 +149,16 @@ extension OutputSpan<UInt8> {
     add(.version, http.version)
     add(.reused, http.isReused)
     add(.resent, http.isResent ? true : nil)
+    append("}")
+  }
+
+  fileprivate mutating func add(_ segments: SegmentFacts?) {
+    guard let segments else { return }
+    add(.tcp)
+    append("{")
+    add(.roundTrip, segments.roundTripNanoseconds)
+    add(.retransmits, nonZero: Int64(segments.retransmits))
+    add(.outOfOrder, nonZero: Int64(segments.outOfOrder))
     append("}")
   }
 

@@ -15,6 +15,7 @@
 /// | `error` | `{"class": …, "detail": …}` of a failed request, else `null` | always |
 /// | `http` | `{"status": 200, "version": "1.1", "reused": true}`, and `"resent": true` | no response head came |
 /// | `dns_ns`, `connect_ns`, `tls_ns` | length of that part of setting up the connection | 0 |
+/// | `tcp` | `{"rtt_ns": …}`, and `"retransmits"` of ours and segments `"out_of_order"` where there were any | the kernel does not say |
 /// | `bytes_sent`, `bytes_received` | bytes of head and body | always |
 /// | `usage` | `{"input": …, "output": …, "reasoning": …, "cached": …}`: the counts that are known | none is known |
 /// | `token_source` | `usage`, `events`, `chunks` | nothing to count |
@@ -51,6 +52,7 @@ enum RecordKey: Int, CaseIterable {
   case dns
   case connect
   case tls
+  case tcp
   case bytesSent
   case bytesReceived
   case usage
@@ -74,6 +76,11 @@ enum RecordKey: Int, CaseIterable {
   case version
   case reused
   case resent
+
+  // Of `tcp`.
+  case roundTrip
+  case retransmits
+  case outOfOrder
 
   // Of `usage`.
   case input
@@ -104,6 +111,7 @@ enum RecordKey: Int, CaseIterable {
     case .dns: "\"dns_ns\":"
     case .connect: "\"connect_ns\":"
     case .tls: "\"tls_ns\":"
+    case .tcp: "\"tcp\":"
     case .bytesSent: "\"bytes_sent\":"
     case .bytesReceived: "\"bytes_received\":"
     case .usage: "\"usage\":"
@@ -123,6 +131,9 @@ enum RecordKey: Int, CaseIterable {
     case .version: "\"version\":"
     case .reused: "\"reused\":"
     case .resent: "\"resent\":"
+    case .roundTrip: "\"rtt_ns\":"
+    case .retransmits: "\"retransmits\":"
+    case .outOfOrder: "\"out_of_order\":"
     case .input: "\"input\":"
     case .output: "\"output\":"
     case .reasoning: "\"reasoning\":"

@@ -22,6 +22,7 @@ final class CurlLoop: SerialExecutor, TaskExecutor, @unchecked Sendable {
   private var multis: [CurlMulti] = []
   private var timers = MultiTimers()
   var sleepers = Sleepers()
+  var watches = Watches()
   private var meter: LoopMeter
 
   /// When the wait last returned.
@@ -80,6 +81,7 @@ final class CurlLoop: SerialExecutor, TaskExecutor, @unchecked Sendable {
     meter = LoopMeter(shard: shard, at: clock.now())
     while !isStopped { turn() }
     harvest.uninstall()
+    watches.removeAll()
     multis = []
     linux_set_thread_owner(nil)
   }
@@ -93,6 +95,9 @@ final class CurlLoop: SerialExecutor, TaskExecutor, @unchecked Sendable {
   private func turn() {
     runJobs()
     for multi in timers.takeDue(at: restsAt) { multis[multi].act() }
+    if let next = watches.nextInstant, next <= restsAt {
+      for transfer in watches.takeDue(at: restsAt) { transfer.checkLimits(at: restsAt) }
+    }
     runJobs()
     let ready = sockets.wait(nanoseconds: timeToWait(from: restsAt))
     wokeAt = clock.now()
@@ -113,7 +118,7 @@ final class CurlLoop: SerialExecutor, TaskExecutor, @unchecked Sendable {
   /// How long to wait for events, in nanoseconds; `nil` for without end.
   private func timeToWait(from now: RunTime) -> Int64? {
     guard ownJobs.isEmpty, harvest.leftovers.isEmpty, !isStopped else { return 0 }
-    let next = sleepers.nextInstant.map { min($0, timers.next ?? $0) } ?? timers.next
+    let next = earlier(sleepers.nextInstant, earlier(timers.next, watches.nextInstant))
     return next.map { max(0, $0.nanoseconds(since: now)) }
   }
 
@@ -148,16 +153,24 @@ final class CurlLoop: SerialExecutor, TaskExecutor, @unchecked Sendable {
       // libcurl reads a buffer's worth per action; it is asked again until it has all, or stops taking.
       if left >= before { break }
     } while left > 0
+    actOnTimers(of: multi)
     harvest.release(event.socket)
+  }
+
+  /// Lets `multi` do at once what it wants to do at once: where streams share a connection, one's turn at it makes work for others, which
+  /// belongs to the same read.
+  private func actOnTimers(of multi: Int) {
+    // As often as a read can hold frames of streams by turns; what is left then waits for the next turn of the loop.
+    for _ in 0..<1024 where timers.takeDue(multi, at: wokeAt) { multis[multi].act() }
   }
 
   // MARK: What libcurl asks for
 
-  /// The multi handle that carries `lane`.
-  func multi(forLane lane: Int) -> CurlMulti {
-    let index = lane / CurlMulti.laneLimit
+  /// The multi handle that carries `lane`, `lanes` of which share one.
+  func multi(forLane lane: Int, lanes: Int) -> CurlMulti {
+    let index = lane / lanes
     while multis.count <= index {
-      multis.append(CurlMulti(index: multis.count, loop: self))
+      multis.append(CurlMulti(index: multis.count, loop: self, lanes: lanes))
       timers.add()
     }
     return multis[index]
@@ -176,8 +189,19 @@ final class CurlLoop: SerialExecutor, TaskExecutor, @unchecked Sendable {
     sockets.watch(socket, for: multi.index, what: what, isKept: harvest.owns(socket))
   }
 
+  /// A request was answered by way of `socket`.
+  ///
+  /// - Returns: the how manieth it is.
+  func countRequest(at socket: Int32) -> Int { sockets.countRequest(at: socket) }
+
   /// libcurl opened `socket`.
-  func open(_ socket: Int32) { harvest.open(socket) }
+  func open(_ socket: Int32) {
+    harvest.open(socket)
+    sockets.open(socket)
+  }
+
+  /// A request by way of `socket` has ended: how its segments fared.
+  func endRequest(at socket: Int32) -> SegmentFacts? { sockets.endRequest(at: socket) }
 
   /// libcurl is done with `socket`: the loop closes it.
   func close(_ socket: Int32) {
@@ -185,4 +209,10 @@ final class CurlLoop: SerialExecutor, TaskExecutor, @unchecked Sendable {
     sockets.close(socket)
     Glibc.close(socket)
   }
+}
+
+/// The earlier of two instants, as far as there are any.
+private func earlier(_ one: RunTime?, _ other: RunTime?) -> RunTime? {
+  guard let one, let other else { return one ?? other }
+  return min(one, other)
 }

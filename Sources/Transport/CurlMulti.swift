@@ -5,7 +5,7 @@ internal import CCurl
 /// libcurl finds an idle connection by walking over all that a multi handle has, so a shard keeps many small ones on one loop: the
 /// cost of a request stays the same whatever their number. A class because libcurl's callbacks need its address.
 final class CurlMulti {
-  /// Lanes per multi handle: measured, `decisions/003-small-multi-handles.md`.
+  /// Lanes per multi handle, where nothing else decides: measured, `decisions/003-small-multi-handles.md`.
   static let laneLimit = 16
 
   let handle: UnsafeMutableRawPointer
@@ -15,8 +15,8 @@ final class CurlMulti {
   // The loop lets go of its multi handles when its thread ends, so the two do not keep each other alive.
   private let loop: CurlLoop
 
-  /// The `index`-th multi handle of `loop`.
-  init(index: Int, loop: CurlLoop) {
+  /// The `index`-th multi handle of `loop`, for `lanes` lanes.
+  init(index: Int, loop: CurlLoop, lanes: Int) {
     guard let handle = curl_multi_init() else { preconditionFailure("libcurl has no memory for a multi handle") }
     self.handle = handle
     self.index = index
@@ -24,7 +24,8 @@ final class CurlMulti {
     let context = Unmanaged.passUnretained(self).toOpaque()
     ccurl_multi_on_socket(handle, CurlMulti.onSocket, context)
     ccurl_multi_on_timer(handle, CurlMulti.onTimer, context)
-    ccurl_multi_set_long(handle, CURLMOPT_MAXCONNECTS, CurlMulti.laneLimit + 1)
+    ccurl_multi_set_long(handle, CURLMOPT_MAXCONNECTS, lanes + 1)
+    ccurl_multi_set_long(handle, CURLMOPT_MAX_CONCURRENT_STREAMS, max(lanes, CurlMulti.laneLimit))
   }
 
   deinit { curl_multi_cleanup(handle) }

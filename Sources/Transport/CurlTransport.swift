@@ -62,7 +62,7 @@ package actor CurlTransport: RequestTransport {
   private func transfer(of lane: Int) -> Transfer {
     if lane < lanes.count, let transfer = lanes[lane] { return transfer }
     while lanes.count <= lane { lanes.append(nil) }
-    let transfer = Transfer(multi: loop.multi(forLane: lane), loop: loop, options: options)
+    let transfer = Transfer(multi: loop.multi(forLane: lane, lanes: options.lanesPerMulti), loop: loop, options: options)
     lanes[lane] = transfer
     return transfer
   }

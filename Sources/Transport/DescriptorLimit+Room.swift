@@ -6,10 +6,10 @@ extension DescriptorLimit {
 
   /// How many connections fit: one descriptor each, beside those that each event loop and each of libcurl's multi handles open for
   /// themselves.
-  package static func room(within limit: Int, shards: Int) -> Int {
+  package static func room(within limit: Int, shards: Int, options: TransportOptions = TransportOptions()) -> Int {
     let forLoops = shards * (2 + 2)
     let free = max(0, limit - reserve - forLoops)
-    // Every `laneLimit` connections need a multi handle, which opens a pair of sockets to be woken by.
-    return free * CurlMulti.laneLimit / (CurlMulti.laneLimit + 2)
+    // Every few connections need a multi handle, which opens a pair of sockets to be woken by.
+    return free * options.lanesPerMulti / (options.lanesPerMulti + 2)
   }
 }

@@ -15,6 +15,13 @@ struct MultiTimers {
     if let instant { next = min(next ?? instant, instant) }
   }
 
+  /// The time of the multi handle `multi` has come at `now`; it has to ask again.
+  mutating func takeDue(_ multi: Int, at now: RunTime) -> Bool {
+    guard let instant = due[multi], instant <= now else { return false }
+    due[multi] = nil
+    return true
+  }
+
   /// The multi handles whose time has come at `now`; they have to ask again.
   mutating func takeDue(at now: RunTime) -> [Int] {
     guard let next, next <= now else { return [] }

@@ -121,15 +121,31 @@ struct ReceiveHarvest: ~Copyable {
 
   // MARK: Stamps
 
-  /// When the bytes that libcurl took last had arrived; where the kernel gave no time, `readyAt`.
-  func lastRead(clock: RunClock, readyAt: RunTime) -> (at: RunTime, read: UInt64, source: StampSource, wroteAt: RunTime?) {
-    let socket = receiver.pointee.last_read
-    guard socket >= 0 else { return (readyAt, 0, .readiness, nil) }
+  /// What is known of the bytes that libcurl took last.
+  struct LastRead {
+    /// When they had arrived; where the kernel gave no time, when the loop was told.
+    var at: RunTime
+    /// Which read of the kernel brought them; 0 before the first.
+    var read: UInt64 = 0
+    var source = StampSource.readiness
+    /// When something was last written to the socket.
+    var wroteAt: RunTime?
+    /// Where they came from.
+    var socket: Int32?
+  }
+
+  /// The bytes that libcurl took last, from `socket` or else from any; `readyAt` is when the loop was told of them.
+  func lastRead(clock: RunClock, readyAt: RunTime, from socket: Int32? = nil) -> LastRead {
+    let socket = socket ?? receiver.pointee.last_read
+    guard socket >= 0 else { return LastRead(at: readyAt) }
     let facts = receiver.pointee.sockets[Int(socket)]
     let wroteAt = facts.wrote_at == 0 ? nil : RunTime(nanoseconds: facts.wrote_at - clock.originNanoseconds)
-    guard facts.stamp != 0 else { return (readyAt, facts.read, .readiness, wroteAt) }
-    let at = facts.stamp - wallClock.nanoseconds - clock.originNanoseconds
-    return (RunTime(nanoseconds: at), facts.read, .kernel, wroteAt)
+    var last = LastRead(at: readyAt, read: facts.read, wroteAt: wroteAt, socket: socket)
+    if facts.stamp != 0 {
+      last.at = RunTime(nanoseconds: facts.stamp - wallClock.nanoseconds - clock.originNanoseconds)
+      last.source = .kernel
+    }
+    return last
   }
 
   /// The largest step of the wall clock since the last call, in nanoseconds.

@@ -9,19 +9,23 @@ extension RequestFailure {
   /// - Parameters:
   ///   - code: libcurl's result.
   ///   - systemError: the `errno` behind it; 0 for none.
-  ///   - wasSent: the connection had been ready: what took too long was the reply, not connecting.
   ///   - hasLength: the reply declared its length: ending short of it breaks HTTP, while a stream that ends early is cut.
-  init(_ code: CURLcode, systemError: Int32, wasSent: Bool, hasLength: Bool) {
+  ///   - isByProxy: what was connected to is a proxy.
+  ///   - text: libcurl's own words for what went wrong; empty for none.
+  init(_ code: CURLcode, systemError: Int32, hasLength: Bool, isByProxy: Bool, text: String) {
     let kind: Kind =
       switch code {
       case CURLE_COULDNT_RESOLVE_HOST: .dnsError
       case CURLE_COULDNT_RESOLVE_PROXY, CURLE_PROXY: .proxyError
+      case CURLE_COULDNT_CONNECT where isByProxy: .proxyError
       case CURLE_COULDNT_CONNECT: systemError.isShortage ? .localResource : .connectionRefused
-      case CURLE_OPERATION_TIMEDOUT: wasSent ? .totalTimeout : .connectTimeout
+      case CURLE_RECV_ERROR where text.hasPrefix("CONNECT tunnel failed"): .proxyError
       case CURLE_PARTIAL_FILE: hasLength ? .protocolError : .streamTruncated
       case CURLE_GOT_NOTHING: .connectionReset
       case CURLE_SEND_ERROR, CURLE_RECV_ERROR:
-        systemError == ECONNRESET || systemError == EPIPE ? .connectionReset : .protocolError
+        // With TLS 1.3 a server that refuses the client's certificate says so when the handshake is over.
+        systemError == ECONNRESET || systemError == EPIPE
+          ? .connectionReset : text.contains("SSL routines") ? .tlsError : .protocolError
       case CURLE_SSL_CONNECT_ERROR, CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CERTPROBLEM, CURLE_SSL_CIPHER,
         CURLE_SSL_CACERT_BADFILE, CURLE_SSL_ISSUER_ERROR, CURLE_SSL_PINNEDPUBKEYNOTMATCH, CURLE_SSL_INVALIDCERTSTATUS:
         .tlsError
@@ -30,7 +34,8 @@ extension RequestFailure {
       default: .protocolError
       }
     let reason = systemError == 0 ? "" : " (\(String(cString: strerror(systemError))))"
-    self.init(kind, String(cString: curl_easy_strerror(code)) + reason)
+    let detail = text.isEmpty ? String(cString: curl_easy_strerror(code)) + reason : text
+    self.init(kind, kind == .tlsError && !detail.contains("SSL") ? "within the TLS handshake: " + detail : detail)
   }
 }
 

@@ -15,25 +15,49 @@ package struct ResolvedName: Sendable, Equatable {
   /// How libcurl spells it for `CURLOPT_RESOLVE`.
   var curlEntry: String { "\(host):\(port):\(addresses.joined(separator: ","))" }
 
-  /// The name in `url`, resolved; none where the host is an address itself.
+  /// The name that `plan` connects to, its proxy's or else its endpoint's, with its addresses, resolved or given; none where that is an
+  /// address itself, or a Unix socket.
   ///
   /// - Throws: a `dns_error` with the resolver's own reason.
-  package static func all(in url: String) throws(RequestFailure) -> [ResolvedName] {
-    let authority = url.drop { $0 != "/" }.dropFirst(2).prefix { $0 != "/" && $0 != "?" }
+  package static func all(of plan: RunPlan) throws(RequestFailure) -> [ResolvedName] {
+    guard plan.unixSocket == nil else { return [] }
+    let url = plan.proxy ?? plan.url
+    let wholeAuthority = url.drop { $0 != "/" }.dropFirst(2).prefix { $0 != "/" && $0 != "?" }
+    let authority = wholeAuthority.lastIndex(of: "@").map { wholeAuthority[$0...].dropFirst() } ?? wholeAuthority
     let host = authority.prefix { $0 != ":" }
     // An address in brackets, or one of digits and dots, needs no resolver.
-    if host.isEmpty || host.first == "[" || host.allSatisfy({ $0.isNumber || $0 == "." }) { return [] }
-    let port = Int(authority.dropFirst(host.count + 1)) ?? (url.lowercased().hasPrefix("https:") ? 443 : 80)
-    return [try ResolvedName(host: String(host), port: port)]
+    if host.isEmpty || host.first == "[" || host.allSatisfy({ $0.isNumber || $0 == "." }) {
+      let literal = authority.first == "[" ? authority.dropFirst().prefix { $0 != "]" } : host
+      if plan.addressFamily != .any { _ = try ResolvedName(host: String(literal), port: 0, family: plan.addressFamily) }
+      return []
+    }
+    let port =
+      Int(authority.dropFirst(host.count + 1)) ?? (plan.proxy != nil ? 1080 : url.lowercased().hasPrefix("https:") ? 443 : 80)
+    let pinned = plan.pinnedAddresses.filter { $0.host.lowercased() == host.lowercased() && $0.port == port }
+    if !pinned.isEmpty { return [ResolvedName(host: String(host), port: port, addresses: pinned.map(\.address))] }
+    return [try ResolvedName(host: String(host), port: port, family: plan.addressFamily)]
+  }
+
+  /// The name with addresses that are known.
+  package init(host: String, port: Int, addresses: [String]) {
+    self.host = host
+    self.port = port
+    self.addresses = addresses
   }
 
   /// Asks the system's resolver, and blocks meanwhile.
   ///
   /// - Throws: a `dns_error` with the resolver's own reason.
-  package init(host: String, port: Int) throws(RequestFailure) {
+  package init(host: String, port: Int, family: AddressFamily = .any) throws(RequestFailure) {
     self.host = host
     self.port = port
     var hints = addrinfo()
+    hints.ai_family =
+      switch family {
+      case .any: AF_UNSPEC
+      case .v4: AF_INET
+      case .v6: AF_INET6
+      }
     hints.ai_socktype = Int32(SOCK_STREAM.rawValue)
     var found: UnsafeMutablePointer<addrinfo>?
     let code = getaddrinfo(host, String(port), &hints, &found)

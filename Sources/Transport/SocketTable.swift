@@ -1,4 +1,6 @@
 internal import CCurl
+internal import CLinux
+internal import Vocabulary
 
 /// Which multi handle wants what of which socket, and what the kernel was told of it.
 struct SocketTable: ~Copyable {
@@ -11,6 +13,12 @@ struct SocketTable: ~Copyable {
     var multi: Int?
     var wanted = Epoll.Interest()
     var registered = Epoll.Interest()
+    /// How many requests were answered by way of it.
+    var requests = 0
+    /// What the kernel had counted of it when the last of them ended.
+    var counted = linux_tcp()
+    /// What the kernel knew of it when it was closed; `nil` while it is open.
+    var last: linux_tcp?
   }
 
   /// An empty table.
@@ -47,8 +55,37 @@ struct SocketTable: ~Copyable {
   /// An idle connection had an event: it is not waited for until libcurl wants it again.
   mutating func forget(_ socket: Int32) { register(socket, for: []) }
 
-  /// The socket is closed, which the kernel knows.
-  mutating func close(_ socket: Int32) { if socket < entries.count { entries[Int(socket)] = Entry() } }
+  /// The socket is opened.
+  mutating func open(_ socket: Int32) { if socket < entries.count { entries[Int(socket)] = Entry() } }
+
+  /// The socket is about to be closed: the kernel waits for it no more.
+  mutating func close(_ socket: Int32) {
+    guard socket < entries.count else { return }
+    var closed = Entry()
+    closed.counted = entries[Int(socket)].counted
+    var facts = linux_tcp()
+    // For a request that ends with its connection, and is told so only then.
+    closed.last = linux_tcp(socket, &facts) ? facts : nil
+    entries[Int(socket)] = closed
+  }
+
+  /// A request by way of `socket` has ended: how its segments fared, since the one before it.
+  mutating func endRequest(at socket: Int32) -> SegmentFacts? {
+    guard socket < entries.count else { return nil }
+    var now = linux_tcp()
+    if let last = entries[Int(socket)].last { now = last } else if !linux_tcp(socket, &now) { return nil }
+    let before = entries[Int(socket)].counted
+    entries[Int(socket)].counted = now
+    return SegmentFacts(
+      roundTripNanoseconds: now.round_trip, retransmits: Int(now.retransmits &- before.retransmits),
+      outOfOrder: Int(now.out_of_order &- before.out_of_order))
+  }
+
+  /// A request was answered by way of `socket`: the how manieth it is.
+  mutating func countRequest(at socket: Int32) -> Int {
+    entries[Int(socket)].requests += 1
+    return entries[Int(socket)].requests
+  }
 
   /// Bytes are wanted of `socket`.
   func isRead(_ socket: Int32) -> Bool { entries[Int(socket)].wanted.contains(.read) }

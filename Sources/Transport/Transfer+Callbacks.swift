@@ -40,7 +40,8 @@ extension Transfer {
   private func receiveBody(_ bytes: UnsafeMutablePointer<CChar>, _ count: Int) -> Int {
     let deliveredAt = loop.clock.now()
     guard let reader = current?.reader else { return 0 }
-    let last = loop.harvest.lastRead(clock: loop.clock, readyAt: loop.wokeAt)
+    var last = loop.harvest.lastRead(clock: loop.clock, readyAt: loop.wokeAt, from: current?.socket)
+    if current?.isShared == true, last.source == .kernel { last.source = .kernelShared }
     current?.exchange.endedAt = last.at
     let piece = UnsafeRawBufferPointer(start: bytes, count: count).bindMemory(to: UInt8.self)
     let stamp = ArrivalStamp(at: last.at, deliveredAt: deliveredAt, read: last.read, source: last.source)
@@ -53,9 +54,14 @@ extension Transfer {
     let line = UnsafeRawBufferPointer(start: bytes, count: count)
     if current?.exchange.firstByteAt == nil {
       let last = loop.harvest.lastRead(clock: loop.clock, readyAt: loop.wokeAt)
+      beginReply(at: last.socket)
       current?.exchange.firstByteAt = last.at
       current?.exchange.endedAt = last.at
-      current?.exchange.wroteAt = last.wroteAt
+      // The last that was written to a shared connection may have been another request.
+      let isShared = line.starts(with: "HTTP/2".utf8)
+      current?.isShared = isShared
+      let wroteAt = isShared ? current?.readyAt : last.wroteAt
+      current?.exchange.wroteAt = wroteAt
     }
     if line.first == UInt8(ascii: "\r") || line.first == UInt8(ascii: "\n") {
       // An interim response (1xx) is not the reply.
@@ -66,13 +72,28 @@ extension Transfer {
     return count
   }
 
+  /// The reply begins to come from `socket`, which has then carried one request more.
+  private func beginReply(at socket: Int32?) {
+    guard let socket else { return }
+    current?.socket = socket
+    guard let limit = options.requestsPerConnection else { return }
+    if loop.countRequest(at: socket) >= limit { ccurl_set_flag(easy, CURLOPT_FORBID_REUSE, true) }
+  }
+
   private func becomeReadyToSend() {
     guard let sentAt = current?.exchange.sentAt, let hasOpenedSocket = current?.hasOpenedSocket else { return }
+    let now = loop.clock.now()
     current?.timesSent += 1
-    current?.exchange.connectedAt = hasOpenedSocket ? loop.clock.now() : sentAt
+    current?.readyAt = now
+    // Where requests share connections, one may wait for another to open it, or for its turn.
+    current?.exchange.connectedAt = hasOpenedSocket || options.http.sharesConnections ? now : sentAt
   }
 
   private func openSocket(for address: curl_sockaddr) -> curl_socket_t {
+    guard current?.mayOpenSocket == true else {
+      current?.lacksConnection = true
+      return CURL_SOCKET_BAD
+    }
     let flags = Int32(SOCK_CLOEXEC.rawValue | SOCK_NONBLOCK.rawValue)
     let socket = Glibc.socket(address.family, address.socktype | flags, address.protocol)
     guard socket >= 0 else {

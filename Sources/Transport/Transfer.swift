@@ -9,16 +9,21 @@ final class Transfer {
   let easy: UnsafeMutableRawPointer
   let multi: CurlMulti
   let loop: CurlLoop
+  let options: TransportOptions
   private var target: HTTPTarget?
   /// The body that libcurl points at.
   private var body: HTTPBody?
-  private let headers = HeaderList()
-  private let names: ResolveList?
+  let headers = HeaderList()
+  let names: ResolveList?
+  /// Where libcurl says what went wrong.
+  let errorText = UnsafeMutablePointer<CChar>.allocate(capacity: Int(CURL_ERROR_SIZE))
   /// The exchange under way.
   var current: Current?
   /// Counts the exchanges, so that a cancellation finds the one it means, be it early or late.
   private(set) var generation: UInt32 = 0
   private var hasEarlyCancellation = false
+  /// The loop will look whether the exchange keeps within its limits.
+  var isWatched = false
 
   /// The exchange under way, as far as it has come.
   struct Current {
@@ -29,6 +34,16 @@ final class Transfer {
     var hasOpenedSocket = false
     var socketError: Int32 = 0
     var timesSent = 0
+    /// When the connection was ready for it.
+    var readyAt: RunTime?
+    /// It may open a connection, where none is free.
+    var mayOpenSocket: Bool
+    /// It wanted to open one, and may not yet.
+    var lacksConnection = false
+    /// Other requests use its connection at the same time.
+    var isShared = false
+    /// The socket that the reply came from.
+    var socket: Int32?
     var isEndedByReader = false
   }
 
@@ -38,19 +53,26 @@ final class Transfer {
     self.easy = easy
     self.multi = multi
     self.loop = loop
+    self.options = options
     names = multi.isNew ? ResolveList(options.resolved) : nil
     multi.isNew = false
-    setUp(options)
+    setUp()
     setUpCallbacks()
   }
 
-  deinit { curl_easy_cleanup(easy) }
+  deinit {
+    curl_easy_cleanup(easy)
+    errorText.deallocate()
+  }
 
   /// Sends `request`; `continuation` gets the exchange when it is over.
   func start(_ request: HTTPRequest, reader: any ReplyReader, continuation: UnsafeContinuation<Exchange, Never>) {
     loop.checkIsolated()
     precondition(current == nil, "a lane carries one request at a time")
-    if target !== request.target { setUp(for: request.target) }
+    if target !== request.target {
+      target = request.target
+      setUp(for: request.target)
+    }
     headers.setOwn(request.headers)
     headers.setRequestID(request.requestID)
     ccurl_set_list(easy, CURLOPT_HTTPHEADER, headers.first)
@@ -60,8 +82,11 @@ final class Transfer {
       ccurl_set_pointer(easy, CURLOPT_POSTFIELDS, body.bytes.baseAddress)
     }
     let now = loop.clock.now()
-    current = Current(reader: reader, continuation: continuation, exchange: Exchange(sentAt: now, endedAt: now))
+    current = Current(
+      reader: reader, continuation: continuation, exchange: Exchange(sentAt: now, endedAt: now), mayOpenSocket: opensConnection)
+    errorText.pointee = 0
     curl_multi_add_handle(multi.handle, easy)
+    if !isWatched { watch(from: now) }
     // libcurl has just set a timer that is due at once: acting on it here writes the request before anything else is done.
     multi.act()
     if hasEarlyCancellation { cancel(generation: generation) }
@@ -78,7 +103,7 @@ final class Transfer {
 
   /// libcurl is done with the exchange, by `code`.
   func finish(_ code: CURLcode) {
-    if diedUnheard(code) { return sendAgain() }
+    if current?.lacksConnection == true || diedUnheard(code) { return sendAnew() }
     if code != CURLE_OK, current?.isEndedByReader == false { noteFailure(code) }
     end()
   }
@@ -87,24 +112,37 @@ final class Transfer {
   ///
   /// libcurl sends again by itself in that case, but gives up after five times in a handle's life.
   private func diedUnheard(_ code: CURLcode) -> Bool {
-    guard let current, [CURLE_SEND_ERROR, CURLE_RECV_ERROR, CURLE_GOT_NOTHING].contains(code) else { return false }
+    let deaths = [CURLE_SEND_ERROR, CURLE_RECV_ERROR, CURLE_GOT_NOTHING, CURLE_HTTP2, CURLE_PARTIAL_FILE]
+    guard code != CURLE_OK, let current, deaths.contains(code) else { return false }
     return !current.hasOpenedSocket && current.exchange.firstByteAt == nil && !current.isEndedByReader
   }
 
-  /// Sends the request once more, on a connection of its own.
-  private func sendAgain() {
+  /// Sends the request on a new connection.
+  private func sendAnew() {
     curl_multi_remove_handle(multi.handle, easy)
+    current?.lacksConnection = false
+    current?.mayOpenSocket = true
+    if options.http == .priorKnowledge { setPriorKnowledge(true) }
     ccurl_set_flag(easy, CURLOPT_FRESH_CONNECT, true)
     curl_multi_add_handle(multi.handle, easy)
   }
 
   private func noteFailure(_ code: CURLcode) {
     guard let current else { return }
+    if code == CURLE_OPERATION_TIMEDOUT { return noteTimeOut() }
     let failure = RequestFailure(
       code, systemError: current.socketError != 0 ? current.socketError : Int32(ccurl_long(easy, CURLINFO_OS_ERRNO)),
-      wasSent: current.timesSent > 0, hasLength: ccurl_size(easy, CURLINFO_CONTENT_LENGTH_DOWNLOAD_T) >= 0)
+      hasLength: ccurl_size(easy, CURLINFO_CONTENT_LENGTH_DOWNLOAD_T) >= 0, isByProxy: options.proxy != nil,
+      text: String(cString: errorText))
     self.current?.exchange.failure = failure
     self.current?.exchange.endedAt = loop.clock.now()
+  }
+
+  /// Ends the exchange, which has passed a limit that libcurl does not know.
+  func give(up failure: RequestFailure) {
+    current?.exchange.failure = failure
+    current?.exchange.endedAt = loop.clock.now()
+    end()
   }
 
   private func end() {
@@ -113,11 +151,12 @@ final class Transfer {
     hasEarlyCancellation = false
     addFacts(to: &ended)
     curl_multi_remove_handle(multi.handle, easy)
-    ccurl_set_flag(easy, CURLOPT_FRESH_CONNECT, false)
+    restoreConnectionSharing()
     ended.continuation.resume(returning: ended.exchange)
   }
 
   private func addFacts(to ended: inout Current) {
+    if let socket = ended.socket, !ended.isShared { ended.exchange.segments = loop.endRequest(at: socket) }
     ended.exchange.bytesSent = Int64(ccurl_long(easy, CURLINFO_REQUEST_SIZE)) + ccurl_size(easy, CURLINFO_SIZE_UPLOAD_T)
     ended.exchange.bytesReceived =
       Int64(ccurl_long(easy, CURLINFO_HEADER_SIZE)) + ccurl_size(easy, CURLINFO_SIZE_DOWNLOAD_T)
@@ -141,33 +180,5 @@ final class Transfer {
     case Int(CURL_HTTP_VERSION_3): "3"
     default: "1.1"
     }
-  }
-
-  // MARK: Setting up
-
-  private func setUp(_ options: TransportOptions) {
-    ccurl_set_flag(easy, CURLOPT_NOSIGNAL, true)
-    // Pieces of a stream are short, and with thousands of streams open each buffer's pages count; longer pieces come in parts.
-    ccurl_set_long(easy, CURLOPT_BUFFERSIZE, 2048)
-    ccurl_set_long(easy, CURLOPT_CONNECTTIMEOUT_MS, Int(options.connectTimeout.nanoseconds / 1_000_000))
-    ccurl_set_long(easy, CURLOPT_TIMEOUT_MS, Int(options.requestTimeout.nanoseconds / 1_000_000))
-    ccurl_set_flag(easy, CURLOPT_SSL_VERIFYPEER, !options.isInsecure)
-    ccurl_set_long(easy, CURLOPT_SSL_VERIFYHOST, options.isInsecure ? 0 : 2)
-    if let caFile = options.caFile { ccurl_set_string(easy, CURLOPT_CAINFO, caFile) }
-    // The first handle tells its multi handle's cache, which all of its handles share, and for good.
-    if let names { ccurl_set_list(easy, CURLOPT_RESOLVE, names.first) }
-    ccurl_set_string(easy, CURLOPT_USERAGENT, "prony")
-    // Prony measures the endpoint, not what stands in the environment's way to it: proxies are not used unless a plan names one.
-    ccurl_set_string(easy, CURLOPT_PROXY, "")
-    // A redirect would carry the key to another host: it is reported, not followed.
-    ccurl_set_flag(easy, CURLOPT_FOLLOWLOCATION, false)
-  }
-
-  private func setUp(for target: HTTPTarget) {
-    self.target = target
-    headers.setShared(target.headers)
-    ccurl_set_string(easy, CURLOPT_URL, target.url)
-    ccurl_set_flag(easy, target.method == "GET" ? CURLOPT_HTTPGET : CURLOPT_POST, true)
-    if target.method != "GET", target.method != "POST" { ccurl_set_string(easy, CURLOPT_CUSTOMREQUEST, target.method) }
   }
 }

@@ -21,6 +21,7 @@ public enum MetricUnit: String, Sendable, Codable, CaseIterable {
   case packages
   case requests
   case bytes
+  case segments
   case perSecond = "1/s"
   case tokensPerSecond = "tokens/s"
   case bytesPerSecond = "bytes/s"

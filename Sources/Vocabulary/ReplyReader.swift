@@ -12,6 +12,9 @@ public protocol ReplyReader: AnyObject {
   ///   - stamp: when it arrived and when it was delivered.
   /// - Returns: `false` to end the transfer here.
   func receive(_ bytes: Span<UInt8>, stamp: ArrivalStamp) -> Bool
+
+  /// Output has come.
+  var hasOutput: Bool { get }
 }
 
 /// The parts of a response head that decide how its body is read.

@@ -20,7 +20,12 @@ public struct RequestFailure: Sendable, Equatable, Error {
     case connectionRefused = "conn_refused"
     case connectionReset = "conn_reset"
     case connectTimeout = "connect_timeout"
-    case totalTimeout = "total_timeout"
+    /// Too long until the first token.
+    case firstTokenTimeout = "first_token_timeout"
+    /// Too long a silence.
+    case idleTimeout = "idle_timeout"
+    /// Too long as a whole.
+    case requestTimeout = "request_timeout"
     case tlsError = "tls_error"
     case proxyError = "proxy_error"
     /// The HTTP framing was broken, or the library gave up on it.

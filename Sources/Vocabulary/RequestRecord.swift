@@ -24,9 +24,9 @@ public struct RequestRecord: Sendable, Equatable {
   public var scheduledAt: RunTime
   /// Handed to the HTTP library.
   public var sentAt: RunTime?
-  /// Its last byte was written to the socket.
+  /// Its last byte was written to the socket; on a shared connection, the request's turn came.
   public var wroteAt: RunTime?
-  /// The connection was ready; equals `sentAt` on a reused one.
+  /// The connection was ready; equals `sentAt` on a reused one, unless requests share it, of which one may wait for its turn.
   public var connectedAt: RunTime?
   /// Arrival of the response's first byte.
   public var firstByteAt: RunTime?
@@ -39,6 +39,8 @@ public struct RequestRecord: Sendable, Equatable {
   public var http: HTTPFacts?
   /// How long the parts of setting up its connection took.
   public var setUp: ConnectionSetUp
+  /// How its segments fared; `nil` where the kernel does not know, or not of this request alone.
+  public var segments: SegmentFacts?
   /// Bytes of request head and body written.
   public var bytesSent: Int64
   /// Bytes of response head and body read.

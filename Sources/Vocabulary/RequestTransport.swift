@@ -30,9 +30,9 @@ public protocol RequestTransport: Actor {
 public struct Exchange: Sendable, Equatable {
   /// The request was handed to the HTTP library.
   public var sentAt: RunTime
-  /// Its last byte was about to be written to the socket; `nil` if none was.
+  /// Its last byte was about to be written to the socket, or its turn came on a shared connection; `nil` if none was.
   public var wroteAt: RunTime?
-  /// The connection was ready: `sentAt` on a reused one.
+  /// The connection was ready: `sentAt` on a reused one, unless requests share it.
   public var connectedAt: RunTime?
   /// Arrival of the response's first byte.
   public var firstByteAt: RunTime?
@@ -46,6 +46,8 @@ public struct Exchange: Sendable, Equatable {
   public var http: HTTPFacts?
   /// How long the parts of setting up the connection took; all zero on a reused one.
   public var setUp = ConnectionSetUp()
+  /// How its segments fared; `nil` where the kernel does not know, or not of this exchange alone.
+  public var segments: SegmentFacts?
   /// Bytes of request head and body written.
   public var bytesSent: Int64 = 0
   /// Bytes of response head and body read.
@@ -75,6 +77,23 @@ public struct HTTPFacts: Sendable, Equatable {
     self.version = version
     self.isReused = isReused
     self.isResent = isResent
+  }
+}
+
+/// How the segments of an exchange fared on their way, as the kernel knows it (`TCP_INFO`).
+public struct SegmentFacts: Sendable, Equatable {
+  /// The kernel's smoothed time there and back at the end of the exchange, in nanoseconds.
+  public var roundTripNanoseconds: Int64
+  /// Segments of the request that were sent again.
+  public var retransmits: Int
+  /// Segments of the reply that came out of their order: some were lost, or overtaken.
+  public var outOfOrder: Int
+
+  /// Facts with these values.
+  public init(roundTripNanoseconds: Int64, retransmits: Int = 0, outOfOrder: Int = 0) {
+    self.roundTripNanoseconds = roundTripNanoseconds
+    self.retransmits = retransmits
+    self.outOfOrder = outOfOrder
   }
 }
 

@@ -6,6 +6,57 @@ public enum ArrivalPattern: String, Sendable, Codable, CaseIterable {
   case poisson
 }
 
+/// Which HTTP to speak.
+public enum HTTPChoice: String, Sendable, Codable, CaseIterable {
+  /// What the endpoint prefers: HTTP/2 where TLS agrees on it, else HTTP/1.1.
+  case auto
+  /// HTTP/1.1 only.
+  case one = "1.1"
+  /// HTTP/2, agreed on by TLS; users share connections.
+  case two = "2"
+  /// HTTP/2 without TLS, by prior knowledge; users share connections.
+  case priorKnowledge = "h2c"
+
+  /// A connection carries several requests at once.
+  public var sharesConnections: Bool { self == .two || self == .priorKnowledge }
+}
+
+/// Which requests share a connection.
+public enum ConnectionSharing: String, Sendable, Codable, CaseIterable {
+  /// A request takes any idle connection of a few users near it.
+  case pooled
+  /// Each user keeps a connection to itself.
+  case sticky
+  /// Each request opens a connection and closes it.
+  case new
+}
+
+/// Which addresses of a name to connect to.
+public enum AddressFamily: String, Sendable, Codable, CaseIterable {
+  case any
+  /// IPv4 only.
+  case v4
+  /// IPv6 only.
+  case v6
+}
+
+/// An address to take for a host and port instead of asking the resolver.
+public struct PinnedAddress: Sendable, Equatable {
+  /// The host's name.
+  public var host: String
+  /// The port.
+  public var port: Int
+  /// The address, without brackets.
+  public var address: String
+
+  /// `address` for `host` at `port`.
+  public init(host: String, port: Int, address: String) {
+    self.host = host
+    self.port = port
+    self.address = address
+  }
+}
+
 /// What a point sends before it measures.
 public enum WarmUp: Sendable, Equatable {
   case none

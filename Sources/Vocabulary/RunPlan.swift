@@ -21,12 +21,38 @@ public struct RunPlan: Sendable, Equatable {
   public var apiKeyFile: String?
   /// PEM file of the authorities to trust instead of the system's.
   public var caFile: String?
+  /// PEM file of the certificate to show to the endpoint.
+  public var clientCertificate: String?
+  /// PEM file of that certificate's key; `nil`: it is in the certificate's file.
+  public var clientKey: String?
   /// Accept any certificate.
   public var isInsecure = false
   /// How long connecting may take, TLS included.
   public var connectTimeout = Duration.seconds(10)
+  /// How long the first token may take from the send; `nil`: as long as the request.
+  public var firstTokenTimeout: Duration?
+  /// How long the endpoint may be silent; `nil`: as long as the request.
+  public var idleTimeout: Duration?
   /// How long a request may take as a whole.
   public var requestTimeout = Duration.seconds(600)
+  /// Which HTTP to speak.
+  public var http = HTTPChoice.auto
+  /// HTTP/2: how many requests a connection carries at once; `nil`: 100.
+  public var streamsPerConnection: Int?
+  /// Which requests share a connection.
+  public var connections = ConnectionSharing.pooled
+  /// How many requests a connection carries before it is closed; `nil`: any number.
+  public var requestsPerConnection: Int?
+  /// How old a connection may be to carry a further request; `nil`: any age.
+  public var connectionLifetime: Duration?
+  /// Which addresses of a name to connect to.
+  public var addressFamily = AddressFamily.any
+  /// Addresses to take instead of the resolver's.
+  public var pinnedAddresses: [PinnedAddress] = []
+  /// The Unix socket to connect to, whatever the URL's host.
+  public var unixSocket: String?
+  /// The URL of the proxy to go through; `nil`: straight to the endpoint.
+  public var proxy: String?
   /// Ask for `/v1/models` before the load.
   public var hasPreflight = true
 

@@ -58,9 +58,22 @@ struct PerfOptions: ParsableArguments {
     @Option(key: "extra_body") var extraBody: [String] = []
     @Option(key: "api_key_file") var apiKeyFile: [String] = []
     @Option(key: "ca_file") var caFile: [String] = []
+    @Option(key: "client_cert") var clientCert: [String] = []
+    @Option(key: "client_key") var clientKey: [String] = []
     @Flag(key: "insecure") var insecure: Bool?
     @Option(key: "connect_timeout") var connectTimeout: [String] = []
+    @Option(key: "first_token_timeout") var firstTokenTimeout: [String] = []
+    @Option(key: "idle_timeout") var idleTimeout: [String] = []
     @Option(key: "request_timeout") var requestTimeout: [String] = []
+    @Option(key: "http") var http: [String] = []
+    @Option(key: "streams_per_connection") var streamsPerConnection: [String] = []
+    @Option(key: "connections") var connections: [String] = []
+    @Option(key: "requests_per_connection") var requestsPerConnection: [String] = []
+    @Option(key: "connection_lifetime") var connectionLifetime: [String] = []
+    @Option(key: "ip") var ip: [String] = []
+    @Option(key: "resolve") var resolve: [String] = []
+    @Option(key: "unix_socket") var unixSocket: [String] = []
+    @Option(key: "proxy") var proxy: [String] = []
     @Flag(key: "preflight") var preflight: Bool?
   }
 

@@ -14,9 +14,24 @@ extension RunPlan {
     plan.extraBody = chance.maybe { $0.pick(["{}", "{\"a\": [1.50, \"x\\n\", null]}", "{\"# \": \"': \\\"\"}"]) }
     plan.apiKeyFile = chance.maybe { $0.text() }
     plan.caFile = chance.maybe { $0.text() }
+    plan.clientCertificate = chance.maybe { $0.text() }
+    plan.clientKey = chance.maybe { $0.text() }
     plan.isInsecure = .random(using: &chance)
     plan.connectTimeout = chance.time()
+    plan.firstTokenTimeout = chance.maybe { $0.time() }
+    plan.idleTimeout = chance.maybe { $0.time() }
     plan.requestTimeout = chance.time()
+    plan.http = chance.pick(HTTPChoice.allCases)
+    plan.streamsPerConnection = chance.maybe { .random(in: 1...10_000, using: &$0) }
+    plan.connections = chance.pick(ConnectionSharing.allCases)
+    plan.requestsPerConnection = chance.maybe { .random(in: 1...1_000_000, using: &$0) }
+    plan.connectionLifetime = chance.maybe { $0.pick([.seconds(1), .seconds(90)]) }
+    plan.addressFamily = chance.pick(AddressFamily.allCases)
+    plan.pinnedAddresses = chance.list {
+      PinnedAddress(host: $0.pick(["a.b", "localhost"]), port: $0.pick([1, 65_535]), address: $0.pick(["127.0.0.1", "::1"]))
+    }
+    plan.unixSocket = chance.maybe { $0.text() }
+    plan.proxy = chance.maybe { $0.pick(["http://proxy:3128", "http://[::1]:1"]) }
     plan.hasPreflight = .random(using: &chance)
     plan.concurrency = chance.list { .random(in: 1...1_000_000, using: &$0) }
     plan.rate = chance.list { $0.pick([1, 0.1, 1e-5, 12_345.678, 1.0 / 3, 1e7]) }

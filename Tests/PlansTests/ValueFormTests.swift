@@ -86,6 +86,19 @@ import Vocabulary
     #expect(try fault(name, text) == Misread.Fault(value: value, problem: problem))
   }
 
+  @Test(arguments: [
+    ("a.b:443:192.0.2.7", "a.b:443:192.0.2.7"), ("a.b:1:::1", "a.b:1:[::1]"), ("a.b:1:[fd00::2]", "a.b:1:[fd00::2]"),
+  ])
+  func `an address for a host and port`(text: String, shown: String) throws {
+    let form = ValueForm<PinnedAddress>.pinnedAddress
+    #expect(form.show(try form.read(.quoted(text))) == .text(shown))
+  }
+
+  @Test(arguments: ["a.b", "a.b:443", "a.b:0:::1", ":443:::1", "a.b:443:c.d", "a.b:443:", "a.b:443:192.0.2", "a.b:x:::1"])
+  func `what is no address for a host and port`(text: String) {
+    #expect(throws: Misread.self) { try ValueForm<PinnedAddress>.pinnedAddress.read(.quoted(text)) }
+  }
+
   @Test func `names each bad item of a list`() throws {
     let key = try #require(PlanKey.named("concurrency"))
     var plan = RunPlan()

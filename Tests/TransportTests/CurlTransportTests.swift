@@ -76,6 +76,24 @@ import Vocabulary
     #expect(server.connections == 1, "the connection is kept for the next request")
   }
 
+  @Test(arguments: ["", "Connection: close\r\n"])
+  func `the kernel says how the segments fared, also of a connection that ends with its reply`(header: String) async throws {
+    let server = LoopbackServer { connection in
+      while connection.readRequest() != nil { connection.reply(headers: header, "ok") }
+      connection.close()
+    }
+    defer { server.stop() }
+    try await withTransport { transport in
+      for _ in 0..<3 {
+        let segments = try #require(await transport.exchange(with: server).exchange.segments)
+        #expect(segments.roundTripNanoseconds > 0)
+        #expect(segments.roundTripNanoseconds < 1_000_000_000, "over the loopback device")
+        #expect(segments.retransmits == 0)
+        #expect(segments.outOfOrder == 0)
+      }
+    }
+  }
+
   @Test func `an arrival is the kernel's even when its thread was busy elsewhere`() async throws {
     // The reader of the first reply holds the shard's thread until the server has sent the second reply.
     let isSent = Flag()

@@ -75,18 +75,6 @@ import Vocabulary
     #expect(exchange.failure?.kind == .protocolError)
   }
 
-  @Test func `a reply that takes longer than a request may is a total timeout`() async throws {
-    let server = LoopbackServer { connection in
-      while connection.readRequest() != nil {}
-    }
-    defer { server.stop() }
-    var options = TransportOptions()
-    options.requestTimeout = .milliseconds(50)
-    let exchange = try await withTransport(options: options) { await $0.exchange(with: server).exchange }
-    #expect(exchange.failure?.kind == .totalTimeout)
-    #expect(exchange.endedAt - exchange.sentAt >= .milliseconds(50))
-  }
-
   @Test func `a name that nobody knows is a DNS error with the resolver's reason`() throws {
     let error = #expect(throws: RequestFailure.self) { try ResolvedName(host: "no-such-host.invalid", port: 80) }
     #expect(error?.kind == .dnsError)

@@ -56,17 +56,25 @@ final class TestReader: ReplyReader, @unchecked Sendable {
   private(set) var stamps: [ArrivalStamp] = []
   private(set) var releasedAt: RunTime?
   private var bytes: [UInt8] = []
+  private let output: String
   private var piecesLeft: Int
   private let transport: CurlTransport?
   private let whenRead: () -> Void
 
-  init(takes pieces: Int = .max, on transport: CurlTransport? = nil, whenRead: @escaping () -> Void = {}) {
+  init(
+    takes pieces: Int = .max, output: String = "", on transport: CurlTransport? = nil,
+    whenRead: @escaping () -> Void = {}
+  ) {
     piecesLeft = pieces
     self.transport = transport
+    self.output = output
     self.whenRead = whenRead
   }
 
   var text: String { String(decoding: bytes, as: UTF8.self) }
+
+  /// Output is what ends with `output`: anything, unless the test says otherwise.
+  var hasOutput: Bool { !bytes.isEmpty && text.hasSuffix(output) }
 
   func receive(head: ReplyHead) { self.head = head }
 

@@ -10,7 +10,7 @@ struct NumberForm {
 
   /// The form for numbers in `unit`, of which `typical` gets four significant digits; lengths of time are written in `scale`.
   init(_ unit: MetricUnit, typical: Double?, scale: TimeScale = .seconds) {
-    isCount = [.tokens, .packages, .requests, .bytes].contains(unit)
+    isCount = [.tokens, .packages, .requests, .bytes, .segments].contains(unit)
     factor =
       switch unit {
       case .seconds: scale.perSecond

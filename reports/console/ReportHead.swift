@@ -14,15 +14,21 @@ struct ReportHead {
   /// What was asked, of whom and when.
   var facts: [String] {
     let started = "\(report.startedAt), prony \(report.pronyVersion)"
-    return [("model", plan("model") ?? "–"), ("endpoint", endpoint), ("load", load), ("started", started)].flatMap {
-      Fact($0, [$1]).lines()
-    }
+    let facts = [
+      ("model", plan("model") ?? "–"), ("endpoint", endpoint), ("route", route), ("load", load), ("started", started),
+    ]
+    return facts.flatMap { title, text in text.map { Fact(title, [$0]).lines() } ?? [] }
   }
 
   private var endpoint: String {
     let stream = plan("stream") == "false" ? "not streamed" : "streamed"
     let trust = plan("insecure") == "true" ? "ANY CERTIFICATE ACCEPTED" : nil
     return [plan("url") ?? "–", plan("protocol"), stream, trust].compactMap(\.self).joined(separator: ", ")
+  }
+
+  /// How the endpoint is reached, where its URL does not say it all.
+  private var route: String? {
+    plan("proxy").map { "through the proxy \($0)" } ?? plan("unix_socket").map { "by the Unix socket \($0)" }
   }
 
   private var load: String {

@@ -2,6 +2,7 @@
 // The kernel calls that the C library's Swift module leaves out, or gives in a form that Swift cannot use. One call each.
 //
 // No system header is included here: what two modules include, the compiler may take either for the owner of.
+#include <stdbool.h>
 #include <stdint.h>
 
 /// The clocks that are read.
@@ -32,6 +33,18 @@ int linux_epoll_create(void);
 int linux_epoll_change(int epoll, int descriptor, uint32_t previous, uint32_t next);
 /// Waits for events, or for `timeout` nanoseconds (negative: without end): how many came; -1 with errno on failure.
 int linux_epoll_wait(int epoll, struct linux_event *events, int limit, int64_t timeout);
+
+/// What the kernel knows of a TCP connection.
+struct linux_tcp {
+  /// The smoothed time there and back, in nanoseconds.
+  int64_t round_trip;
+  /// Segments of ours that it has sent again.
+  uint32_t retransmits;
+  /// Segments that came out of their order: the peer's were lost, or overtook each other.
+  uint32_t out_of_order;
+};
+/// What the kernel knows of the connection at `socket`; false where that is none.
+bool linux_tcp(int socket, struct linux_tcp *facts);
 
 /// A new eventfd, non-blocking and closed on exec; -1 with errno on failure.
 int linux_bell_create(void);

@@ -33,6 +33,7 @@ struct ValidityCheck: Sendable {
     .promptsCached,
     .usageDiffers,
     .mixedHTTP,
+    .httpFellBack,
     .clockStepped,
   ]
 }

@@ -85,7 +85,7 @@ extension MetricUnit {
   fileprivate var ticks: Double {
     switch self {
     case .seconds, .ratio: 1e9
-    case .tokens, .packages, .requests, .bytes: 1
+    case .tokens, .packages, .requests, .bytes, .segments: 1
     case .perSecond, .tokensPerSecond, .bytesPerSecond, .dollarsPerMillionTokens: 1e6
     }
   }

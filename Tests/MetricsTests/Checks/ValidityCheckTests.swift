@@ -265,6 +265,14 @@ import Vocabulary
     #expect(finding("mixed_http", in: verdict(of: records))?.advice.contains("1.1 and 2") == true)
   }
 
+  @Test func `HTTP/2 that was asked for and not spoken is said`() {
+    var plan = RunPlan()
+    plan.http = .two
+    #expect(finding("http_fell_back", in: verdict(of: requests(), plan: plan))?.severity == .warning)
+    plan.http = .auto
+    #expect(finding("http_fell_back", in: verdict(of: requests(), plan: plan)) == nil)
+  }
+
   @Test func `a step of the wall clock is noted`() {
     var stepped = sample(0)
     stepped.clockStepNanoseconds = 3_600_000_000_000

@@ -179,6 +179,16 @@ import Vocabulary
     #expect(metrics.map { $0.value(of: first) } == [0.001, 0.002, 0.005])
   }
 
+  @Test func `how segments fared is known of all that were sent, or of none`() {
+    let metrics = [RequestMetric.roundTrip, .retransmits, .outOfOrder]
+    var lossy = record
+    #expect(metrics.map { $0.value(of: lossy) } == [nil, nil, nil])
+    lossy.segments = SegmentFacts(roundTripNanoseconds: 250_000, retransmits: 1, outOfOrder: 4)
+    lossy.outcome = .failed(RequestFailure(.idleTimeout, "nothing came for 5s"))
+    #expect(metrics.map { $0.value(of: lossy) } == [0.00025, 1, 4])
+    #expect(metrics.allSatisfy { !$0.canBeObjective })
+  }
+
   @Test func `bytes are those of the record`() {
     #expect(RequestMetric.bytesSent.value(of: record) == 300)
     #expect(RequestMetric.bytesReceived.value(of: record) == 1250)

@@ -19,6 +19,7 @@ extension RequestRecord {
     record.setUp.dnsNanoseconds = 3
     record.setUp.connectNanoseconds = 4
     record.setUp.tlsNanoseconds = 5
+    record.segments = SegmentFacts(roundTripNanoseconds: 90, retransmits: 1, outOfOrder: 2)
     record.bytesSent = 410
     record.bytesReceived = 820
     record.arrivals = [
@@ -61,6 +62,10 @@ extension RequestRecord {
     for length in [\.dnsNanoseconds, \.connectNanoseconds, \.tlsNanoseconds] as [WritableKeyPath<ConnectionSetUp, Int64>]
     where generator.chance() {
       record.setUp[keyPath: length] = Int64(generator.count())
+    }
+    if generator.chance() {
+      record.segments = SegmentFacts(
+        roundTripNanoseconds: Int64(generator.count()), retransmits: generator.count(), outOfOrder: generator.count())
     }
     record.bytesSent = Int64(generator.count())
     record.bytesReceived = Int64(generator.count())

@@ -1,0 +1,48 @@
+internal import CCurl
+internal import Vocabulary
+
+/// How long an exchange may take.
+///
+/// libcurl knows the limits of connecting and of the whole. The others are looked at when the earliest instant has come at which one
+/// could have passed: once in a while per lane, not per request and not per piece of a reply.
+extension Transfer {
+  /// The loop looks at the exchange, or at the lane's next one, at the first instant from `now` at which a limit could have passed.
+  func watch(from now: RunTime) {
+    guard let limit = [options.firstTokenTimeout, options.idleTimeout].compactMap(\.self).min() else { return }
+    isWatched = true
+    loop.watches.add(self, at: now + limit)
+  }
+
+  /// Ends the exchange if it has passed a limit at `now`; else it is looked at again.
+  func checkLimits(at now: RunTime) {
+    isWatched = false
+    guard let current else { return }
+    guard let limit = limit(of: current), limit.passes <= now else { return watch(from: now) }
+    give(up: limit.failure)
+  }
+
+  /// The limit that the exchange has to keep at present, and when it passes; `nil` for none.
+  private func limit(of current: Current) -> (passes: RunTime, failure: RequestFailure)? {
+    let exchange = current.exchange
+    if let limit = options.firstTokenTimeout, !current.reader.hasOutput {
+      return (exchange.sentAt + limit, RequestFailure(.firstTokenTimeout, "no token within \(limit.written) of the send"))
+    }
+    // While it connects, the limit of connecting counts.
+    guard let limit = options.idleTimeout, let connectedAt = exchange.connectedAt else { return nil }
+    return (max(connectedAt, exchange.endedAt) + limit, RequestFailure(.idleTimeout, "nothing came for \(limit.written)"))
+  }
+
+  /// libcurl has found that a limit of its own has passed.
+  func noteTimeOut() {
+    guard let current else { return }
+    let now = loop.clock.now()
+    let isOver = now - current.exchange.sentAt >= options.requestTimeout
+    self.current?.exchange.failure =
+      if isOver || current.timesSent > 0 {
+        RequestFailure(.requestTimeout, "not over within \(options.requestTimeout.written)")
+      } else {
+        RequestFailure(.connectTimeout, "no connection within \(options.connectTimeout.written)")
+      }
+    self.current?.exchange.endedAt = now
+  }
+}
