@@ -43,7 +43,8 @@ extension RequestFailure.Kind {
     case .connectionRefused, .connectionReset, .connectTimeout, .streamTruncated, .protocolError, .rateLimited,
       .httpServerError:
       true
-    case .dnsError, .totalTimeout, .tlsError, .proxyError, .malformedReply, .apiError, .httpClientError, .unexpectedStatus,
+    case .dnsError, .firstTokenTimeout, .idleTimeout, .requestTimeout, .tlsError, .proxyError, .malformedReply, .apiError,
+      .httpClientError, .unexpectedStatus,
       .lineTooLong, .bodyTooLarge, .decodeError, .localResource:
       false
     }

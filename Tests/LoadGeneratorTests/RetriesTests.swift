@@ -60,7 +60,8 @@ import Vocabulary
   }
 
   @Test(
-    arguments: [.apiError, .httpClientError, .totalTimeout, .tlsError, .malformedReply, .localResource] as [RequestFailure.Kind]
+    arguments: [.apiError, .httpClientError, .requestTimeout, .tlsError, .malformedReply, .localResource]
+      as [RequestFailure.Kind]
   )
   func `what would fail again is not sent again`(kind: RequestFailure.Kind) {
     var retries = Retries(policy(), seed: 1)
