@@ -21,21 +21,18 @@ package struct ResolvedName: Sendable, Equatable {
   /// - Throws: a `dns_error` with the resolver's own reason.
   package static func all(of plan: RunPlan) throws(RequestFailure) -> [ResolvedName] {
     guard plan.unixSocket == nil else { return [] }
-    let url = plan.proxy ?? plan.url
-    let wholeAuthority = url.drop { $0 != "/" }.dropFirst(2).prefix { $0 != "/" && $0 != "?" }
-    let authority = wholeAuthority.lastIndex(of: "@").map { wholeAuthority[$0...].dropFirst() } ?? wholeAuthority
-    let host = authority.prefix { $0 != ":" }
-    // An address in brackets, or one of digits and dots, needs no resolver.
-    if host.isEmpty || host.first == "[" || host.allSatisfy({ $0.isNumber || $0 == "." }) {
-      let literal = authority.first == "[" ? authority.dropFirst().prefix { $0 != "]" } : host
-      if plan.addressFamily != .any { _ = try ResolvedName(host: String(literal), port: 0, family: plan.addressFamily) }
+    let authority = Authority(of: plan.proxy ?? plan.url)
+    let host = authority.host
+    // An address needs no resolver: it has colons, or is of digits and dots.
+    if host.contains(":") || host.allSatisfy({ $0.isNumber || $0 == "." }) {
+      if plan.addressFamily != .any { _ = try ResolvedName(host: host, port: 0, family: plan.addressFamily) }
       return []
     }
-    let port =
-      Int(authority.dropFirst(host.count + 1)) ?? (plan.proxy != nil ? 1080 : url.lowercased().hasPrefix("https:") ? 443 : 80)
+    // A proxy without a port is at libcurl's own for proxies.
+    let port = plan.proxy == nil ? authority.port : authority.writtenPort ?? 1080
     let pinned = plan.pinnedAddresses.filter { $0.host.lowercased() == host.lowercased() && $0.port == port }
-    if !pinned.isEmpty { return [ResolvedName(host: String(host), port: port, addresses: pinned.map(\.address))] }
-    return [try ResolvedName(host: String(host), port: port, family: plan.addressFamily)]
+    if !pinned.isEmpty { return [ResolvedName(host: host, port: port, addresses: pinned.map(\.address))] }
+    return [try ResolvedName(host: host, port: port, family: plan.addressFamily)]
   }
 
   /// The name with addresses that are known.

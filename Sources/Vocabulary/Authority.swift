@@ -1,14 +1,18 @@
 /// The part of a URL that says whom to connect to.
-struct Authority {
+package struct Authority: Sendable, Equatable {
   /// `user:password`; empty for none.
-  var user: String
+  package let user: String
   /// A name or an address, without its brackets.
-  var host: String
-  /// As it is written, or else the scheme's own.
-  var port: Int
+  package let host: String
+  /// As it is written; `nil` where it is not.
+  package let writtenPort: Int?
+  private let isEncrypted: Bool
+
+  /// The port as it is written, or else the scheme's own.
+  package var port: Int { writtenPort ?? (isEncrypted ? 443 : 80) }
 
   /// The authority of `url`.
-  init(of url: String) {
+  package init(of url: String) {
     let whole = url.drop { $0 != "/" }.dropFirst(2).prefix { !"/?#".contains($0) }
     let at = whole.lastIndex(of: "@")
     user = at.map { String(whole[..<$0]) } ?? ""
@@ -17,6 +21,7 @@ struct Authority {
     let name = isBracketed ? server.dropFirst().prefix { $0 != "]" } : server.prefix { $0 != ":" }
     host = String(name)
     let rest = server[name.endIndex...].drop { $0 == "]" }
-    port = Int(rest.dropFirst()) ?? (url.lowercased().hasPrefix("https:") ? 443 : 80)
+    writtenPort = Int(rest.dropFirst())
+    isEncrypted = url.lowercased().hasPrefix("https:")
   }
 }

@@ -1,6 +1,5 @@
 import Testing
-
-@testable import Plans
+import Vocabulary
 
 @Suite struct AuthorityTests {
   @Test(
