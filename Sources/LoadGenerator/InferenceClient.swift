@@ -44,11 +44,7 @@ final class InferenceClient {
           retryAfter: reply.retryAfter.flatMap { Duration(retryAfter: $0, now: time(nil)) })
       else { break }
       let attempt = FailedAttempt(failure.kind, sentAt: exchange.sentAt, endedAt: exchange.endedAt)
-      let due = transport.now() + wait
-      // In short naps, so that it is noticed when the run is stopped.
-      while transport.now() < due, mayRetry(), !Task.isCancelled {
-        await transport.sleep(until: min(due, transport.now() + .milliseconds(100)))
-      }
+      await transport.sleep(until: transport.now() + wait, while: mayRetry)
       guard mayRetry(), !Task.isCancelled else { break }
       record.failedAttempts.append(attempt)
       record.attempts += 1

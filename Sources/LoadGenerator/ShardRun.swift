@@ -128,13 +128,9 @@ final class ShardRun<Transport: RequestTransport> {
     return record
   }
 
-  /// Waits until `instant`, or until the point is stopped, which is noticed within a tenth of a second.
+  /// Waits until `instant`, or until the point is stopped.
   private func wait(until instant: RunTime, on transport: isolated Transport) async {
-    var now = transport.now()
-    while now < instant, !point.hasStopped, !Task.isCancelled {
-      await transport.sleep(until: min(instant, now + .milliseconds(100)))
-      now = transport.now()
-    }
+    await transport.sleep(until: instant) { [point] in !point.hasStopped }
   }
 
   // MARK: How the shard fares
