@@ -66,8 +66,5 @@ struct RequestTally: Sendable {
   /// Requests of those planned, or due, that never went out.
   ///
   /// A number that a duration cut short leaves none unsent: those were not due.
-  func unsent(of plan: RunPlan) -> Int {
-    guard let planned = counts.planned, plan.duration == nil else { return leftUnsent }
-    return max(leftUnsent, planned - counts.sent - counts.dropped)
-  }
+  func unsent(of plan: RunPlan) -> Int { leftUnsent + unrecorded(of: plan) }
 }
