@@ -8,7 +8,7 @@ internal import Vocabulary
 extension Transfer {
   /// The loop looks at the exchange, or at the lane's next one, at the first instant from `now` at which a limit could have passed.
   func watch(from now: RunTime) {
-    guard let limit = [options.firstTokenTimeout, options.idleTimeout].compactMap(\.self).min() else { return }
+    guard let limit = shortestLimit else { return }
     isWatched = true
     loop.watches.add(self, at: now + limit)
   }

@@ -10,6 +10,8 @@ final class Transfer {
   let multi: CurlMulti
   let loop: CurlLoop
   let options: TransportOptions
+  /// The shortest of the limits that libcurl does not know; `nil` where there are none.
+  let shortestLimit: Duration?
   private var target: HTTPTarget?
   /// The body that libcurl points at.
   private var body: HTTPBody?
@@ -54,6 +56,7 @@ final class Transfer {
     self.multi = multi
     self.loop = loop
     self.options = options
+    shortestLimit = [options.firstTokenTimeout, options.idleTimeout].compactMap(\.self).min()
     names = multi.isNew ? ResolveList(options.resolved) : nil
     multi.isNew = false
     setUp()
@@ -112,8 +115,11 @@ final class Transfer {
   ///
   /// libcurl sends again by itself in that case, but gives up after five times in a handle's life.
   private func diedUnheard(_ code: CURLcode) -> Bool {
-    let deaths = [CURLE_SEND_ERROR, CURLE_RECV_ERROR, CURLE_GOT_NOTHING, CURLE_HTTP2, CURLE_PARTIAL_FILE]
-    guard code != CURLE_OK, let current, deaths.contains(code) else { return false }
+    guard let current else { return false }
+    switch code {
+    case CURLE_SEND_ERROR, CURLE_RECV_ERROR, CURLE_GOT_NOTHING, CURLE_HTTP2, CURLE_PARTIAL_FILE: break
+    default: return false
+    }
     return !current.hasOpenedSocket && current.exchange.firstByteAt == nil && !current.isEndedByReader
   }
 
