@@ -33,13 +33,11 @@ struct MockScript: Sendable {
   private let streamPath: String?
 
   /// Every script that ships.
-  static func all() -> [MockScript] {
-    EmbeddedFile.all.filter { $0.path.hasSuffix("/mock.json") }.map { file in
-      guard let script = (try? JSONText(file.text)).flatMap(MockScript.init) else {
-        preconditionFailure("\(file.path) is a script")
-      }
-      return script
+  static let all: [MockScript] = EmbeddedFile.all.filter { $0.path.hasSuffix("/mock.json") }.map { file in
+    guard let script = (try? JSONText(file.text)).flatMap(MockScript.init) else {
+      preconditionFailure("\(file.path) is a script")
     }
+    return script
   }
 
   init?(_ json: JSONText) {

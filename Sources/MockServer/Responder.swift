@@ -11,7 +11,7 @@ struct Responder: Sendable {
   private let seed: UInt64
   private let requests = Count()
   private let modelList: ByteBuffer
-  private let scripts = MockScript.all()
+  private let scripts = MockScript.all
   /// The server's model.
   private let modelName: String
   /// The server's model, as the inside of a JSON string.

@@ -110,8 +110,8 @@ import Vocabulary
   }
 
   @Test func `every script that ships can be read`() {
-    #expect(MockScript.all().count == EmbeddedFile.all.count { $0.path.hasSuffix("/mock.json") })
-    #expect(MockScript.all().count >= 15)
+    #expect(MockScript.all.count == EmbeddedFile.all.count { $0.path.hasSuffix("/mock.json") })
+    #expect(MockScript.all.count >= 15)
   }
 
   private func spelled(_ write: (inout ByteBuffer) -> Void) -> String {
