@@ -26,17 +26,18 @@ import Vocabulary
     return try await withTransport(options: options) { await $0.exchange(HTTPRequest(server.target), reader: reader).exchange }
   }
 
-  @Test func `a connection that does not come about is a connect timeout`() async throws {
-    // It is accepted, but TLS never begins.
-    let server = LoopbackServer { connection in
-      _ = connection.readRequest()
-      _ = connection.readRequest()
-    }
+  /// The same of a server that accepts the connection, where TLS then never begins.
+  private func exchangeWithoutTLS(_ change: (inout TransportOptions) -> Void) async throws -> Exchange {
+    let server = LoopbackServer.silent(Flag())
     defer { server.stop() }
     var options = TransportOptions()
-    options.connectTimeout = .milliseconds(50)
+    change(&options)
     let target = HTTPTarget(method: "GET", url: "https://127.0.0.1:\(server.port)")
-    let exchange = try await withTransport(options: options) { await $0.exchange(HTTPRequest(target)).exchange }
+    return try await withTransport(options: options) { await $0.exchange(HTTPRequest(target)).exchange }
+  }
+
+  @Test func `a connection that does not come about is a connect timeout`() async throws {
+    let exchange = try await exchangeWithoutTLS { $0.connectTimeout = .milliseconds(50) }
     #expect(exchange.failure == RequestFailure(.connectTimeout, "no connection within 50ms"))
   }
 
@@ -49,15 +50,7 @@ import Vocabulary
   }
 
   @Test func `a request that the whole time was spent connecting for is a request timeout too`() async throws {
-    let server = LoopbackServer { connection in
-      _ = connection.readRequest()
-      _ = connection.readRequest()
-    }
-    defer { server.stop() }
-    var options = TransportOptions()
-    options.requestTimeout = .milliseconds(50)
-    let target = HTTPTarget(method: "GET", url: "https://127.0.0.1:\(server.port)")
-    let exchange = try await withTransport(options: options) { await $0.exchange(HTTPRequest(target)).exchange }
+    let exchange = try await exchangeWithoutTLS { $0.requestTimeout = .milliseconds(50) }
     #expect(exchange.failure?.kind == .requestTimeout)
   }
 
