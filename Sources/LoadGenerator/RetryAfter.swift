@@ -3,7 +3,8 @@ internal import Vocabulary
 extension Duration {
   /// The wait that the header `Retry-After` asks for; `nil` when it makes no sense.
   ///
-  /// It is a number of seconds, or a date in the form `Fri, 31 Dec 2100 23:59:59 GMT`. A date that is past asks for none, and so does a negative number.
+  /// It is a number of seconds, or a date in the form `Fri, 31 Dec 2100 23:59:59 GMT`. A date that is past asks for none, and so does a
+  /// negative number.
   ///
   /// - Parameters:
   ///   - value: the header's value.

@@ -4,8 +4,8 @@ internal import Vocabulary
 
 /// The header lines of one transfer as libcurl wants them: a linked list.
 ///
-/// The lines that all requests share are built once; those of one request stand before them, and the request id stands in a first node of its own, which is rewritten per request
-/// without allocating.
+/// The lines that all requests share are built once; those of one request stand before them, and the request id stands in a first node
+/// of its own, which is rewritten per request without allocating.
 final class HeaderList {
   private let idNode = UnsafeMutablePointer<curl_slist>.allocate(capacity: 1)
   private let idLine = UnsafeMutablePointer<CChar>.allocate(capacity: HeaderList.idLineLimit)

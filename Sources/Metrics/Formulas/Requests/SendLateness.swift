@@ -3,7 +3,7 @@ import Vocabulary
 extension RequestMetric {
   /// Send lateness: how much later than due a request went out, of all that were sent.
   ///
-  ///     send_lateness = firstSentAt − scheduledAt                                                      [s]
+  ///     send_lateness = firstSentAt − scheduledAt                                                 [s]
   ///
   /// - `scheduledAt`: open loop: the planned arrival. Closed loop: arrival of the user's previous reply by the kernel's stamp, and of
   ///   a user's first request the instant it starts; the lateness is then the client's own turnaround.
