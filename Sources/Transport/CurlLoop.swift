@@ -161,7 +161,11 @@ final class CurlLoop: SerialExecutor, TaskExecutor, @unchecked Sendable {
   /// belongs to the same read.
   private func actOnTimers(of multi: Int) {
     // As often as a read can hold frames of streams by turns; what is left then waits for the next turn of the loop.
-    for _ in 0..<1024 where timers.takeDue(multi, at: wokeAt) { multis[multi].act() }
+    var actions = 0
+    while actions < 1024, timers.takeDue(multi, at: wokeAt) {
+      multis[multi].act()
+      actions += 1
+    }
   }
 
   // MARK: What libcurl asks for
