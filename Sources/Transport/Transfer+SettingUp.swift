@@ -31,6 +31,7 @@ extension Transfer {
   private func setUpProxy() {
     // Prony measures the endpoint, not what stands in the environment's way to it: without a plan's proxy there is none.
     ccurl_set_string(easy, CURLOPT_PROXY, options.proxy ?? "")
+    guard options.proxy != nil else { return }
     ccurl_set_string(easy, CURLOPT_NOPROXY, "localhost,127.0.0.0/8,::1")
     // The proxy's answer to CONNECT is no reply of the endpoint.
     ccurl_set_flag(easy, CURLOPT_SUPPRESS_CONNECT_HEADERS, true)
