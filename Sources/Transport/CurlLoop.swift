@@ -9,10 +9,12 @@ internal import Vocabulary
 /// Awake again: *harvest* the bytes of all ready sockets with the kernel's receive times, wake the sleepers that are due, so that what
 /// is to be sent goes out first, then *feed* libcurl what was harvested.
 ///
-/// Sendable proof: everything but `clock` and `jobs` is touched only on the loop's own thread, which `isIsolatingCurrentContext`
-/// answers for; `clock` never changes, `jobs` locks.
+/// Sendable proof: everything but `clock`, `options` and `jobs` is touched only on the loop's own thread, which
+/// `isIsolatingCurrentContext` answers for; the first two never change, `jobs` locks.
 final class CurlLoop: SerialExecutor, TaskExecutor, @unchecked Sendable {
   let clock: RunClock
+  /// How its transfers connect: one copy for all of them, of which there may be thousands.
+  let options: TransportOptions
   private let jobs: JobQueue
   private var ownJobs: [UnownedJob] = []
   private var isStopped = false
@@ -31,8 +33,9 @@ final class CurlLoop: SerialExecutor, TaskExecutor, @unchecked Sendable {
   private var restsAt = RunTime.zero
 
   /// A loop that is not running yet.
-  init(clock: RunClock) throws(TransportError) {
+  init(clock: RunClock, options: TransportOptions) throws(TransportError) {
     self.clock = clock
+    self.options = options
     meter = LoopMeter(shard: 0, at: clock.now())
     jobs = try JobQueue()
     sockets = try SocketTable()
@@ -170,8 +173,9 @@ final class CurlLoop: SerialExecutor, TaskExecutor, @unchecked Sendable {
 
   // MARK: What libcurl asks for
 
-  /// The multi handle that carries `lane`, `lanes` of which share one.
-  func multi(forLane lane: Int, lanes: Int) -> CurlMulti {
+  /// The multi handle that carries `lane`.
+  func multi(forLane lane: Int) -> CurlMulti {
+    let lanes = options.lanesPerMulti
     let index = lane / lanes
     while multis.count <= index {
       multis.append(CurlMulti(index: multis.count, loop: self, lanes: lanes))

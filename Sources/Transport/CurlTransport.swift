@@ -6,7 +6,6 @@ package import Vocabulary
 /// The actor's executor is the loop that drives libcurl, so what is isolated to it calls libcurl without a hop and without a lock.
 package actor CurlTransport: RequestTransport {
   private nonisolated let loop: CurlLoop
-  private let options: TransportOptions
   private var lanes: [Transfer?] = []
 
   package nonisolated var unownedExecutor: UnownedSerialExecutor { loop.asUnownedSerialExecutor() }
@@ -19,8 +18,7 @@ package actor CurlTransport: RequestTransport {
   ///
   /// - Throws: when the system refuses the loop a descriptor or the thread.
   package init(shard: Int, clock: RunClock, options: TransportOptions) throws(TransportError) {
-    self.options = options
-    loop = try CurlLoop(clock: clock)
+    loop = try CurlLoop(clock: clock, options: options)
     try loop.startThread(shard: shard)
   }
 
@@ -62,7 +60,7 @@ package actor CurlTransport: RequestTransport {
   private func transfer(of lane: Int) -> Transfer {
     if lane < lanes.count, let transfer = lanes[lane] { return transfer }
     while lanes.count <= lane { lanes.append(nil) }
-    let transfer = Transfer(multi: loop.multi(forLane: lane, lanes: options.lanesPerMulti), loop: loop, options: options)
+    let transfer = Transfer(multi: loop.multi(forLane: lane), loop: loop)
     lanes[lane] = transfer
     return transfer
   }

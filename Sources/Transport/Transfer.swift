@@ -9,7 +9,7 @@ final class Transfer {
   let easy: UnsafeMutableRawPointer
   let multi: CurlMulti
   let loop: CurlLoop
-  let options: TransportOptions
+  var options: TransportOptions { loop.options }
   /// The shortest of the limits that libcurl does not know; `nil` where there are none.
   let shortestLimit: Duration?
   private var target: HTTPTarget?
@@ -50,12 +50,12 @@ final class Transfer {
   }
 
   /// A transfer on `multi`.
-  init(multi: CurlMulti, loop: CurlLoop, options: TransportOptions) {
+  init(multi: CurlMulti, loop: CurlLoop) {
     guard let easy = curl_easy_init() else { preconditionFailure("libcurl has no memory for an easy handle") }
     self.easy = easy
     self.multi = multi
     self.loop = loop
-    self.options = options
+    let options = loop.options
     shortestLimit = [options.firstTokenTimeout, options.idleTimeout].compactMap(\.self).min()
     names = multi.isNew ? ResolveList(options.resolved) : nil
     multi.isNew = false
