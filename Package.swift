@@ -57,15 +57,16 @@ let package = Package(
 
     // The star: each imports Vocabulary and (almost) nothing else of ours.
     module("Vocabulary", ["CLinux", "CEmbedded"]),
-    module("Protocols", ["Vocabulary", "CCrypto", yams]),
+    module("StrictYAML", ["Vocabulary", yams]),
+    module("Protocols", ["Vocabulary", "StrictYAML", "CCrypto"]),
     module("Transport", ["Vocabulary", "CCurl", "CLinux", heap]),
     module("Workload", ["Vocabulary"]),
-    module("Plans", ["Vocabulary", yams]),
+    module("Plans", ["Vocabulary", "StrictYAML"]),
     module("Records", ["Vocabulary"]),
     module("LoadGenerator", ["Vocabulary", "Workload", "Protocols", "Records"]),
     module("Metrics", ["Vocabulary", bits]),
     module("Reports", ["Vocabulary"], path: "reports", exclude: ["README.md", "report.schema.json"]),
-    module("MockServer", ["Vocabulary", "Protocols", heap] + nio),
+    module("MockServer", ["Vocabulary", "StrictYAML", heap] + nio),
 
     // The wiring.
     module(
@@ -78,6 +79,7 @@ let package = Package(
     // What the tests of several modules share.
     module("TestKit", ["MockServer"], path: "Tests/TestKit"),
     tests("Vocabulary", ["Vocabulary"]),
+    tests("StrictYAML", ["StrictYAML", "Vocabulary"]),
     tests("Protocols", ["Protocols", "Vocabulary"]),
     tests("Transport", ["Transport", "MockServer", "Vocabulary", "CCurl", "CLinux", "TestKit"]),
     tests("Workload", ["Workload", "Vocabulary", "TestKit"]),

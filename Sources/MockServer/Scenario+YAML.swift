@@ -1,4 +1,4 @@
-internal import Protocols
+internal import StrictYAML
 package import Vocabulary
 
 extension Scenario {
@@ -29,27 +29,26 @@ extension Scenario {
   /// The scenario that `yaml` tells; its problems are placed in `file`.
   package init(yaml: String, file: String) throws(PlanProblems) {
     self.init()
-    var reader = DefinitionReader(file: file)
-    let top = reader.section(
-      try Document(yaml: yaml, file: file), at: "", known: ["ttft", "itl", "itl_jitter", "tokens", "role", "faults"])
+    let document = try Document(yaml: yaml, file: file)
+    var reader = ScenarioReader(findings: DocumentFindings(file: file))
+    let top = reader.section(document, at: "", known: ["ttft", "itl", "itl_jitter", "tokens", "role", "faults"])
     timeToFirstToken = reader.time("ttft", of: top) ?? timeToFirstToken
     interTokenLatency = reader.time("itl", of: top) ?? interTokenLatency
     interTokenJitter = reader.time("itl_jitter", of: top) ?? interTokenJitter
     tokens = reader.number("tokens", of: top, in: 0...MockOptions.longestReply) ?? tokens
     roleChunk = reader.choice("role", of: top, among: RoleChunk.allCases.map { ($0.rawValue, $0) }) ?? roleChunk
-    if let list = top.members["faults"] {
-      guard case .list(let items) = list.content else {
-        reader.report(list.line, "faults", "\(list.kind) instead of a list", accepted: "a list of faults")
-        throw PlanProblems(reader.problems)
-      }
-      for (index, item) in items.enumerated() { faults.append(reader.rule(item, at: "faults[\(index)]")) }
+    for (index, item) in reader.list("faults", of: top, accepted: "a list of faults").enumerated() {
+      faults.append(reader.rule(item, at: "faults[\(index)]"))
     }
     if !reader.problems.isEmpty { throw PlanProblems(reader.problems) }
   }
 }
 
-extension DefinitionReader {
-  fileprivate mutating func rule(_ document: Document, at place: String) -> FaultRule {
+/// Reads the faults of a scenario.
+private struct ScenarioReader: DocumentReader {
+  var findings: DocumentFindings
+
+  mutating func rule(_ document: Document, at place: String) -> FaultRule {
     let section = section(
       document, at: place,
       known: ["do", "at", "after", "share", "every", "first", "text", "bytes", "pause", "status", "headers", "body"])
@@ -58,9 +57,7 @@ extension DefinitionReader {
     fault.wait = time("after", of: section) ?? .zero
     fault.deed = deed(of: section)
     var rule = FaultRule(fault)
-    rule.share =
-      text("share", of: section, accepted: "a share of the requests, 0 to 1") { (0...1).contains(Double($0) ?? -1) }
-      .flatMap { Double($0) } ?? 1
+    rule.share = share("share", of: section, of: "the requests") ?? 1
     rule.every = number("every", of: section, in: 1...1_000_000) ?? 1
     rule.first = number("first", of: section, in: 1...1_000_000)
     return rule
@@ -113,34 +110,9 @@ extension DefinitionReader {
     var response = Fault.Response()
     response.status = number("status", of: section, in: 200...999) ?? 200
     response.body = Array((text("body", of: section, accepted: "a text") { _ in true } ?? "").utf8)
-    guard let headers = section.members["headers"] else { return response }
-    guard case .map(let entries) = headers.content else {
-      report(headers.line, section.place(of: "headers"), "\(headers.kind) instead of a mapping", accepted: "names and values")
-      return response
+    response.headers = entries("headers", of: section, accepted: "names and values").map {
+      HTTPHeader($0.key, $0.value.text ?? "")
     }
-    response.headers = entries.map { HTTPHeader($0.key, $0.value.text ?? "") }
     return response
-  }
-
-  fileprivate mutating func time(_ key: String, of section: Section) -> Duration? {
-    text(key, of: section, accepted: "a time, as 250ms or 1.5s") { Duration(written: $0).map { $0 >= .zero } ?? false }
-      .flatMap { Duration(written: $0) }
-  }
-
-  fileprivate mutating func number(_ key: String, of section: Section, in range: ClosedRange<Int>) -> Int? {
-    let accepted = "a number from \(range.lowerBound) to \(range.upperBound)"
-    return text(key, of: section, accepted: accepted) { Int($0).map(range.contains) ?? false }.flatMap { Int($0) }
-  }
-
-  fileprivate mutating func choice<Value>(
-    _ key: String, of section: Section, among words: [(String, Value)], or others: String? = nil
-  ) -> Value? {
-    guard let document = section.members[key] else { return nil }
-    if let found = words.first(where: { $0.0 == document.text }) { return found.1 }
-    let names = words.map(\.0)
-    let known = (document.text.map { $0.nearestFirst(of: names) } ?? names) + [others].compactMap(\.self)
-    report(
-      document.line, section.place(of: key), value: document.text, "not one of them", accepted: known.joined(separator: ", "))
-    return nil
   }
 }

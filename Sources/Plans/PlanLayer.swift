@@ -61,8 +61,8 @@ struct PlanLayer {
   }
 
   /// A layer that could not be read at all.
-  init(problem: PlanProblem) {
-    problems = [problem]
+  init(problems: [PlanProblem]) {
+    self.problems = problems
     isUnreadable = true
   }
 

@@ -1,4 +1,5 @@
 internal import FoundationEssentials
+internal import StrictYAML
 package import Vocabulary
 
 /// The protocols that ship inside the binary, and the way to a user's own.

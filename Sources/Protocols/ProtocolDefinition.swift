@@ -1,3 +1,4 @@
+internal import StrictYAML
 package import Vocabulary
 
 /// A wire protocol as data: how a request is spelled, how its reply is framed, where the facts are in it, how errors look.

@@ -107,19 +107,19 @@ import Vocabulary
 
   @Test(arguments: [
     ("url: [", "p:2", "not YAML: did not find expected node content"),
-    ("url: a\nurl: b", "p:1", "not YAML: given twice: url"),
+    ("url: a\nurl: b", "p:1", "“url” stands twice in one mapping"),
     ("a: b: c", "p:1", "not YAML: mapping values are not allowed in this context"),
     ("url: \u{1}", "p", "not YAML: control characters are not allowed"),
     ("- url", "p:1", "not a mapping of keys to values"),
     ("just text", "p:1", "not a mapping of keys to values"),
     ("{}\n---\n{}", "p:2", "not YAML: but found another document"),
     ("plan: {model: m}\nurl: http://h", "p:2 url", "it stands beside “plan”, in which the plan is"),
-    ("model: !!binary aGVsbG8=", "p:1", "tags are not for plans"),
-    ("model: m\nstop: !x [a]", "p:2", "tags are not for plans"),
+    ("model: !!binary aGVsbG8=", "p:1", "a tag"),
+    ("model: m\nstop: !x [a]", "p:2", "a tag"),
     ("extra_body: {a: 1, [b]: 2}", "p:1", "a key that is no text"),
     ("? [a]\n: b", "p:1", "a key that is no text"),
-    ("model: &a x\nname: *a", "p:1", "anchors and aliases are not for plans"),
-    ("a: &a [x, x]\nb: &b [*a, *a]\nc: &c [*b, *b]\nd: [*c, *c]", "p:1", "anchors and aliases are not for plans"),
+    ("model: &a x\nname: *a", "p:1", "an anchor or alias"),
+    ("a: &a [x, x]\nb: &b [*a, *a]\nc: &c [*b, *b]\nd: [*c, *c]", "p:1", "an anchor or alias"),
   ])
   func `says where a file is not a plan`(yaml: String, place: String, problem: String) {
     let problems = PlanLayer(yaml: yaml, file: "p").problems
@@ -130,7 +130,7 @@ import Vocabulary
   @Test func `deep nesting is a problem, not a crash`() {
     #expect(
       PlanLayer(yaml: "a: " + String(repeating: "[", count: 100_000), file: "p").problems.map(\.problem) == [
-        "not YAML: nested too deep"
+        "nested too deep"
       ])
     let deep = "extra_body: {a: " + String(repeating: "[", count: 500) + String(repeating: "]", count: 500) + "}"
     #expect(PlanLayer(yaml: deep, file: "p").given.count == 1)

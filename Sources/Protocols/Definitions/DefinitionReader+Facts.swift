@@ -1,3 +1,4 @@
+internal import StrictYAML
 internal import Vocabulary
 
 /// Where the facts of a reply are.

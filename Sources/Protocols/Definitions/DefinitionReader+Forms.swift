@@ -1,3 +1,4 @@
+internal import StrictYAML
 internal import Vocabulary
 
 /// The two forms of a reply: how each is asked for, and where the facts are in it.
@@ -48,7 +49,7 @@ extension DefinitionReader {
     let paths = paths(in: section, over: shared)
     let done =
       text("done", of: section, accepted: "the data of the event that ends a stream") ?? (framing == .array ? "]" : nil)
-    let isCumulative = self.flag("cumulative", of: section)
+    let isCumulative = flag("cumulative", of: section)
     let cases = cases(of: section, over: paths)
     let outputs: [Fact] = [.content, .result]
     if framing != .raw, !([paths] + cases.map(\.paths)).contains(where: { given in outputs.contains { given[$0] != nil } }) {
@@ -67,20 +68,12 @@ extension DefinitionReader {
     }
   }
 
-  private mutating func flag(_ key: String, of section: Section) -> Bool {
-    text(key, of: section, accepted: "true or false") { ["true", "false"].contains($0) } == "true"
-  }
-
   private typealias Case = (conditions: [ValueCase.Condition], paths: Paths, isEnd: Bool)
 
   /// The cases at `events`, each with its facts over those of the section.
   private mutating func cases(of section: Section, over paths: Paths) -> [Case] {
-    guard let document = section.members["events"] else { return [] }
     let place = section.place(of: "events")
-    guard case .list(let elements) = document.content else {
-      report(document.line, place, "\(document.kind) instead of a list", accepted: "a list of mappings, each with when")
-      return []
-    }
+    let elements = list("events", of: section, accepted: "a list of mappings, each with when")
     return elements.enumerated().map { index, element in
       let own = self.section(element, at: "\(place)[\(index)]", known: ["when", "ends"] + DefinitionReader.factKeys)
       return (conditions(of: own), self.paths(in: own, over: paths), flag("ends", of: own))

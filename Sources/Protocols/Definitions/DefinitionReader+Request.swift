@@ -1,16 +1,12 @@
+internal import StrictYAML
 internal import Vocabulary
 
 /// How a request is spelled.
 extension DefinitionReader {
   /// The headers at `headers`, with the pieces of their values.
   mutating func headers(of section: Section) -> [HeaderTemplate] {
-    guard let document = section.members["headers"] else { return [] }
     let place = section.place(of: "headers")
-    guard case .map(let entries) = document.content else {
-      report(document.line, place, "\(document.kind) instead of a mapping", accepted: "header names with their values")
-      return []
-    }
-    return entries.compactMap { entry in
+    return entries("headers", of: section, accepted: "header names with their values").compactMap { entry in
       guard let text = entry.value.text, entry.key.isHeaderName, text.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7F }) else {
         report(
           entry.line, "\(place).\(entry.key)", value: entry.value.text, "no header line",
@@ -59,13 +55,8 @@ extension DefinitionReader {
 
   /// The body at `body`; empty when there is none.
   mutating func body(of section: Section) -> BodyTemplate {
-    guard let document = section.members["body"] else { return BodyTemplate(members: []) }
-    let place = section.place(of: "body")
-    guard case .map(let entries) = document.content else {
-      report(document.line, place, "\(document.kind) instead of a mapping", accepted: "the members of a JSON object")
-      return BodyTemplate(members: [])
-    }
-    return BodyTemplate(members: members(entries, at: place))
+    let entries = entries("body", of: section, accepted: "the members of a JSON object")
+    return BodyTemplate(members: members(entries, at: section.place(of: "body")))
   }
 
   private mutating func members(

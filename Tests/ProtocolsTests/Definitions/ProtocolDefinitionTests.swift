@@ -112,12 +112,8 @@ import Vocabulary
     ("headers: { X-Key", "headers: !x { X-Key", "m.yaml:6", "a tag", "values without tags"),
     ("id: mine", "[id]: mine", "m.yaml:1", "a key that is no text", "text"),
     ("id: mine", "id: mine\n---\nid: two", "m.yaml:2", "not YAML: but found another document", "YAML"),
-    (
-      "X-Client: prony", "X: [[[[[[[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]]]]]]]", "m.yaml:6", "nested too deep",
-      "at most 24 levels"
-    ),
-    ("X-Client: prony", "X: " + String(repeating: "[", count: 2000), "m.yaml:6", "nested too deep", "at most 24 levels"),
-    ("id: mine", "id: \u{1}", "m.yaml:1", "not YAML: control characters are not allowed", "YAML"),
+    ("X-Client: prony", "X: " + String(repeating: "[", count: 2000), "m.yaml:6", "nested too deep", "fewer levels"),
+    ("id: mine", "id: \u{1}", "m.yaml", "not YAML: control characters are not allowed", "YAML"),
   ]
 
   @Test(arguments: mistakes)
