@@ -11,17 +11,19 @@ final class InferenceClient {
   /// How many events the longest reply had so far: the next need not grow on its way there.
   private var expectedEvents = 16
   private var retries: Retries
+  private var balancer: Balancer
 
   /// The client of shard `shard`, which sends what `source` says and counts in `tally`.
   init(source: RequestSource, tally: LiveTally, shard: Int = 0) {
     self.source = source
     self.tally = tally
     retries = Retries(source.plan.retries, seed: source.plan.seed, shard: shard)
+    balancer = Balancer(source.plan.balance, urls: source.targets.count)
   }
 
   /// Sends the request `number` of the run and fills `record` in, which says who it is and when it was due.
   ///
-  /// One that fails is sent again as the plan's policy has it, while `mayRetry` holds.
+  /// One that fails is sent again as the plan's policy has it, while `mayRetry` holds: to the next URL, where there are several.
   func send(
     _ number: Int, as record: inout RequestRecord, lane: Int, on transport: isolated some RequestTransport,
     mayRetry: () -> Bool = { true }
@@ -29,13 +31,16 @@ final class InferenceClient {
     let (promptIndex, body) = source.request(number)
     record.promptIndex = promptIndex
     record.isStreamed = source.isStreamed
-    var request = HTTPRequest(source.target, requestID: record.requestID, body: body)
     retries.countRequest()
     while true {
-      request.headers = source.signature(of: body)
+      record.urlIndex = balancer.admit(turn: record.index + record.attempts - 1, after: record.failedAttempts.last?.urlIndex)
+      let target = source.targets[record.urlIndex]
+      var request = HTTPRequest(target, requestID: record.requestID, body: body)
+      request.headers = source.signature(of: body, to: target)
       let reply = ReplyCollector(
         parser: source.parser(), expectedEvents: expectedEvents, tally: tally, at: transport.now())
       let exchange = await transport.send(request, lane: lane, to: reply)
+      balancer.release(record.urlIndex)
       record.fill(from: exchange, reply)
       expectedEvents = max(expectedEvents, record.arrivals.count)
       guard case .failed(let failure) = record.outcome, mayRetry(), !Task.isCancelled,
@@ -43,7 +48,8 @@ final class InferenceClient {
           after: failure.kind, attempt: record.attempts,
           retryAfter: reply.retryAfter.flatMap { Duration(retryAfter: $0, now: time(nil)) })
       else { break }
-      let attempt = FailedAttempt(failure.kind, sentAt: exchange.sentAt, endedAt: exchange.endedAt)
+      let attempt = FailedAttempt(
+        failure.kind, urlIndex: record.urlIndex, sentAt: exchange.sentAt, endedAt: exchange.endedAt)
       await transport.sleep(until: transport.now() + wait, while: mayRetry)
       guard mayRetry(), !Task.isCancelled else { break }
       record.failedAttempts.append(attempt)

@@ -1,7 +1,7 @@
 internal import FoundationEssentials
 package import Vocabulary
 
-/// One look at the endpoint before any load: whether it is there and has the model.
+/// One look at an endpoint before any load: whether it is there and has the model.
 ///
 /// A single `GET` of the model list; its request is in no count. Any answer will do, 404 too, since not every API has the list.
 package struct Preflight: Sendable, Equatable {
@@ -9,14 +9,16 @@ package struct Preflight: Sendable, Equatable {
   package var replyTime: Duration
   /// The models that the endpoint lists; `nil` when it has no such list.
   package var models: [String]?
+  /// What to call the endpoint in a warning.
+  package var endpoint = "the endpoint"
 
-  /// Asks the endpoint of `source` over `transport`.
+  /// Asks the endpoint of `source` at `url` over `transport`.
   ///
   /// - Throws: what stands between us and the endpoint.
   package static func ask(
-    _ source: RequestSource, over transport: isolated some RequestTransport
+    _ url: String, of source: RequestSource, over transport: isolated some RequestTransport
   ) async throws(RequestFailure) -> Preflight {
-    let target = HTTPTarget(method: "GET", url: modelListURL(for: source.plan.url), headers: source.target.headers)
+    let target = HTTPTarget(method: "GET", url: modelListURL(for: url), headers: source.targets.first?.headers ?? [])
     let (exchange, reply) = await WholeReply.ask(HTTPRequest(target), over: transport)
     if let failure = exchange.failure { throw failure }
     let models = exchange.http?.status == 200 ? ModelList(json: reply.body)?.ids : nil
@@ -32,7 +34,7 @@ package struct Preflight: Sendable, Equatable {
     let more = models.count > 5 ? " and \(models.count - 5) more" : ""
     return Verdict.Reason(
       code: "model_not_listed", severity: .warning,
-      advice: "the endpoint does not list the model “\(model.escapedForDisplay(limit: 80))”; it lists \(listed)\(more)")
+      advice: "\(endpoint) does not list the model “\(model.escapedForDisplay(limit: 80))”; it lists \(listed)\(more)")
   }
 
   /// `/v1/models` beside the API that `base` names: `http://h:8000`, `http://h:8000/v1` and `http://h:8000/v1/chat/completions` share

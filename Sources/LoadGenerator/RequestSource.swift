@@ -5,8 +5,8 @@ package import Workload
 
 /// What the requests of a run say and where they go, prepared before the clock starts.
 package struct RequestSource: Sendable {
-  /// Where they go.
-  package let target: HTTPTarget
+  /// Where they go: a target for each of the plan's URLs.
+  package let targets: [HTTPTarget]
   let plan: RunPlan
   /// Streams are asked for.
   let isStreamed: Bool
@@ -25,9 +25,10 @@ package struct RequestSource: Sendable {
   package init(
     plan: RunPlan, definition: ProtocolDefinition, prompts: PromptSet, secrets: [Secret]
   ) throws(PlanProblems) {
-    target = HTTPTarget(
-      method: definition.method, url: definition.url(for: plan.url, plan: plan),
-      headers: definition.headers(for: plan) + plan.headers)
+    let headers = definition.headers(for: plan) + plan.headers
+    targets = plan.urls.map { url in
+      HTTPTarget(method: definition.method, url: definition.url(for: url, plan: plan), headers: headers)
+    }
     self.plan = plan
     signer = definition.signer(for: plan)
     isStreamed = definition.isStreamed(for: plan)
@@ -54,10 +55,10 @@ package struct RequestSource: Sendable {
     return (index, index < bodies.count ? bodies[index] : encode(prompts[index]))
   }
 
-  /// The headers that sign a request with `body` which is sent now; none where requests are not signed.
+  /// The headers that sign a request to `target` with `body` which is sent now; none where requests are not signed.
   ///
   /// Signatures hold the time of day, to the second.
-  func signature(of body: HTTPBody) -> [HTTPHeader] {
+  func signature(of body: HTTPBody, to target: HTTPTarget) -> [HTTPHeader] {
     signer?.headers(for: target, body: body.bytes, at: time(nil)) ?? []
   }
 

@@ -16,8 +16,13 @@ extension PlanKey {
 
   private static let endpoint: [PlanKey] = [
     PlanKey(
-      "url", \.url, .url,
-      "Where to send: a base URL, or a whole one, whose path is used as it is. Without it OPENAI_BASE_URL counts."),
+      "url", \.urls, .urls,
+      "Where to send: a base URL, or a whole one, whose path is used as it is; several share the load. Without it OPENAI_BASE_URL "
+        + "counts."),
+    PlanKey(
+      "balance", \.balance, .choice,
+      "How several URLs share the load: by turns, or to the one with the fewest requests in flight, of which each thread "
+        + "counts its own."),
     PlanKey("model", \.model, .text("MODEL", "the model's name at the endpoint"), "The model to ask for."),
     PlanKey(
       "protocol", \.protocolID, .text("ID|FILE", "a shipped protocol's id, or the path of a definition"),

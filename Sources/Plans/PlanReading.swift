@@ -99,11 +99,20 @@ package struct PlanReading: Sendable {
     }
   }
 
-  /// Puts the environment's proxy for the plan's URL in the place of the wish for one.
+  /// Puts the environment's proxy for the plan's URLs in the place of the wish for one.
   private mutating func takeProxy(from proxies: EnvironmentProxies) {
     guard plan.proxy == EnvironmentProxies.wish else { return }
     plan.proxy = nil
-    guard let (variable, url) = proxies.proxy(for: plan.url) else { return }
+    let ways = plan.urls.map { proxies.proxy(for: $0) }
+    guard ways.allSatisfy({ $0?.url == ways[0]?.url }) else {
+      problems.append(
+        PlanProblem(
+          place: place(of: "proxy"), value: EnvironmentProxies.wish,
+          problem: "the environment has not one way to all of the URLs",
+          accepted: "the URL of one proxy for all of them, or a run for each"))
+      return
+    }
+    guard let (variable, url) = ways.first ?? nil else { return }
     let form = ValueForm<String>.proxy
     do throws(Misread) { plan.proxy = try form.read(.quoted(url)) } catch {
       problems += error.faults.map { PlanProblem(place: variable, problem: $0.problem, accepted: form.accepted) }
@@ -124,7 +133,8 @@ package struct PlanReading: Sendable {
     let value = given.first { $0.key.name == first }?.value.shown
     problems.append(
       PlanProblem(
-        place: place(of: first), value: rule.showsValue ? value : nil, problem: rule.problem, accepted: rule.accepted))
+        place: place(of: first), value: rule.showsValue ? value : nil, problem: rule.problem(in: plan),
+        accepted: rule.accepted))
   }
 
   /// What the plan says by the key is what was meant: it was not misread, and no layer that could not be read says it otherwise.

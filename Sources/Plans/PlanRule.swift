@@ -10,19 +10,41 @@ struct PlanRule: Sendable {
   var showsValue = true
   /// Whether a plan breaks it; the second argument tells whether somebody wants what a key says, be it only the default.
   var isBroken: @Sendable (RunPlan, (String) -> Bool) -> Bool
+  /// By which of its URLs a plan breaks it, where the rule is about each of them.
+  var offenders: @Sendable (RunPlan) -> [String] = { _ in [] }
+
+  /// A rule about each URL, which a plan breaks by those of which `isBroken` holds.
+  private static func ofEachURL(
+    keys: [String], problem: String, accepted: String, showsValue: Bool = true,
+    isBroken: @escaping @Sendable (String, RunPlan) -> Bool
+  ) -> PlanRule {
+    let offenders = { @Sendable (plan: RunPlan) in plan.endpoints.filter { isBroken($0, plan) } }
+    return PlanRule(
+      keys: keys, problem: problem, accepted: accepted, showsValue: showsValue,
+      isBroken: { plan, _ in !offenders(plan).isEmpty }, offenders: offenders)
+  }
+
+  /// What is wrong with `plan`, which breaks the rule; of several URLs it says by which.
+  func problem(in plan: RunPlan) -> String {
+    let names = plan.endpoints.count > 1 ? offenders(plan).map(Redaction.hidingSecrets) : []
+    return names.isEmpty ? problem : "\(problem): \(names.joined(separator: ", "))"
+  }
 
   /// Every rule.
   static let all: [PlanRule] = [
     PlanRule(keys: ["url"], problem: "missing", accepted: "a URL, by flag, plan file or OPENAI_BASE_URL") { plan, _ in
-      plan.url.isEmpty
+      plan.urls.isEmpty
     },
     PlanRule(keys: ["model"], problem: "missing", accepted: "the model's name at the endpoint") { plan, _ in
       plan.model.isEmpty
     },
-    PlanRule(
+    .ofEachURL(
       keys: ["url"], problem: "a secret in it was redacted when the plan was echoed", accepted: "the whole URL",
       showsValue: false
-    ) { plan, _ in plan.url.contains(Secret.mark) },
+    ) { url, _ in url.contains(Secret.mark) },
+    PlanRule(
+      keys: ["balance", "url"], problem: "there is only one URL", accepted: "with --url more than once"
+    ) { plan, isAsserted in plan.urls.count == 1 && isAsserted("balance") },
     PlanRule(
       keys: ["header"], problem: "a secret in it was redacted when the plan was echoed", accepted: "the whole header line",
       showsValue: false
@@ -66,12 +88,12 @@ struct PlanRule: Sendable {
       keys: ["first_token_timeout", "stream"], problem: "without a stream the first token comes with the last",
       accepted: "with --stream; --request-timeout limits the whole"
     ) { plan, _ in plan.firstTokenTimeout != nil && !plan.isStreamed },
-    PlanRule(
+    .ofEachURL(
       keys: ["http", "url"], problem: "without TLS nothing agrees on HTTP/2", accepted: "h2c, or an https:// URL"
-    ) { plan, _ in plan.http == .two && !plan.isEncrypted },
-    PlanRule(
+    ) { url, plan in plan.http == .two && !url.isEncrypted },
+    .ofEachURL(
       keys: ["http", "url"], problem: "h2c is HTTP/2 without TLS", accepted: "2, or an http:// URL"
-    ) { plan, _ in plan.http == .priorKnowledge && plan.isEncrypted },
+    ) { url, plan in plan.http == .priorKnowledge && url.isEncrypted },
     PlanRule(
       keys: ["http", "proxy"], problem: "proxies forward HTTP/1.1", accepted: "one of the two"
     ) { plan, _ in plan.http == .priorKnowledge && plan.proxy != nil },
@@ -95,11 +117,16 @@ struct PlanRule: Sendable {
       accepted: "with --connections pooled or sticky"
     ) { plan, _ in plan.connectionLifetime != nil && plan.connections == .new },
     PlanRule(
-      keys: ["resolve", "url"], problem: "the URL does not lead there", accepted: "the host and the port of the URL"
+      keys: ["resolve", "url"], problem: "no URL leads there", accepted: "the host and the port of a URL"
     ) { plan, _ in
-      let target = Authority(of: plan.url)
-      return plan.pinnedAddresses.contains { $0.host.lowercased() != target.host.lowercased() || $0.port != target.port }
+      let targets = plan.urls.map(Authority.init)
+      return !plan.pinnedAddresses.allSatisfy { pin in
+        targets.contains { $0.host.lowercased() == pin.host.lowercased() && $0.port == pin.port }
+      }
     },
+    PlanRule(
+      keys: ["unix_socket", "url"], problem: "it leads to one endpoint, and this plan has several", accepted: "with one URL"
+    ) { plan, _ in plan.unixSocket != nil && plan.endpoints.count > 1 },
     PlanRule(
       keys: ["resolve", "unix_socket"], problem: "a Unix socket has no address", accepted: "one of the two"
     ) { plan, _ in !plan.pinnedAddresses.isEmpty && plan.unixSocket != nil },
@@ -110,10 +137,10 @@ struct PlanRule: Sendable {
       keys: ["proxy"], problem: "a secret in it was redacted when the plan was echoed", accepted: "the whole URL",
       showsValue: false
     ) { plan, _ in plan.proxy?.contains(Secret.mark) == true },
-    PlanRule(
+    .ofEachURL(
       keys: ["proxy", "url"], problem: "this machine itself is never reached through a proxy",
       accepted: "without --proxy, or a URL that names the endpoint as the proxy knows it", showsValue: false
-    ) { plan, _ in plan.proxy != nil && Authority(of: plan.url).host.isLoopback },
+    ) { url, plan in plan.proxy != nil && Authority(of: url).host.isLoopback },
     PlanRule(
       keys: ["proxy", "unix_socket"], problem: "a Unix socket is on this machine", accepted: "one of the two", showsValue: false
     ) { plan, _ in plan.proxy != nil && plan.unixSocket != nil },
@@ -142,7 +169,7 @@ struct PlanRule: Sendable {
   }
 }
 
-extension RunPlan {
+extension String {
   /// The URL asks for TLS.
-  fileprivate var isEncrypted: Bool { url.lowercased().hasPrefix("https:") }
+  fileprivate var isEncrypted: Bool { lowercased().hasPrefix("https:") }
 }

@@ -1,7 +1,7 @@
 package import Vocabulary
 
 /// Which parts of a plan are secrets, by their names, and showing it without them.
-enum Redaction {
+package enum Redaction {
   /// The value of a header or URL parameter of this name is not for others to see.
   static func isSecret(_ name: String) -> Bool {
     let name = name.lowercased()
@@ -10,7 +10,7 @@ enum Redaction {
   }
 
   /// The URL with `Secret.mark` for the value of each parameter whose name tells of a secret.
-  static func hidingSecrets(inURL url: String) -> String {
+  package static func hidingSecrets(inURL url: String) -> String {
     guard let question = url.firstIndex(of: "?") else { return url }
     let shown = parameters(ofURL: url).map { name, value in
       guard let value else { return name }
@@ -30,17 +30,17 @@ enum Redaction {
 }
 
 extension RunPlan {
-  /// The plan's URL as it may be shown: without the values of parameters that tell of secrets.
-  package var shownURL: String { Redaction.hidingSecrets(inURL: url) }
+  /// The plan's URLs as they may be shown: without the values of parameters that tell of secrets.
+  package var shownURLs: [String] { urls.map(Redaction.hidingSecrets) }
 
   /// All that the plan sends and nobody may see: the API key, and the values of headers and URL parameters that tell of secrets,
   /// and the proxy's password.
   package var secrets: [Secret] {
     let inHeaders = headers.filter { Redaction.isSecret($0.name) }.flatMap { Redaction.secrets(inHeaderValue: $0.value) }
-    let inURL = Redaction.parameters(ofURL: url).compactMap { Redaction.isSecret($0.name) ? $0.value : nil }
+    let inURLs = urls.flatMap(Redaction.parameters).compactMap { Redaction.isSecret($0.name) ? $0.value : nil }
     let user = Authority(of: proxy ?? "").user
     let password = user.split(separator: ":", maxSplits: 1).dropFirst().map(String.init)
-    return [apiKey].compactMap(\.self) + (inHeaders + inURL + password).map(Secret.init)
+    return [apiKey].compactMap(\.self) + (inHeaders + inURLs + password).map(Secret.init)
   }
 }
 

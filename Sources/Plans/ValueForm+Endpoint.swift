@@ -13,6 +13,16 @@ extension ValueForm where Value == String {
   }
 }
 
+extension ValueForm where Value == [String] {
+  /// Where to send, be it to several; one alone is shown as itself.
+  static var urls: ValueForm {
+    var form = ValueForm.repeated(.url)
+    let list = form.show
+    form.show = { $0.count == 1 ? ValueForm<String>.url.show($0[0]) : list($0) }
+    return form
+  }
+}
+
 extension ValueForm where Value == HTTPHeader {
   /// One header line.
   static var header: ValueForm {

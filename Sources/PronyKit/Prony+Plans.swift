@@ -22,6 +22,7 @@ extension Prony {
       let body = String(decoding: source.request(number).body.bytes, as: UTF8.self)
       return "# request \(number) sends \(body.escapedForDisplay(limit: 2000))\n"
     }
-    return plan.yaml + "\n" + plan.loadPreview() + "# to \(source.url(for: plan.shownURL))\n" + bodies.joined()
+    let targets = plan.shownURLs.map { "# to \(source.url(for: $0))\n" }
+    return plan.yaml + "\n" + plan.loadPreview() + (targets + bodies).joined()
   }
 }

@@ -29,9 +29,5 @@ public enum PronyError: Error, CustomStringConvertible {
     }
   }
 
-  static func unreachable(_ plan: RunPlan, _ failure: RequestFailure) -> PronyError {
-    .unreachable(url: plan.shownURL, failure)
-  }
-
   init(_ error: RecordsError) { self = .files(error.description) }
 }

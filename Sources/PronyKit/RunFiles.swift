@@ -23,9 +23,9 @@ struct RunFiles {
     } catch { throw PronyError(error) }
   }
 
-  /// Notes what the preflight found and how the run ended, and brings the shards' records together.
-  func finish(_ ending: RunEnding, warning: Verdict.Reason?) throws(PronyError) {
-    if let warning { log.journal.append(.warning(warning)) }
+  /// Notes what the preflights found and how the run ended, and brings the shards' records together.
+  func finish(_ ending: RunEnding, warnings: [Verdict.Reason]) throws(PronyError) {
+    for warning in warnings { log.journal.append(.warning(warning)) }
     do throws(RecordsError) { try log.finish(ending) } catch { throw PronyError(error) }
   }
 }

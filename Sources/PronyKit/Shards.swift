@@ -1,5 +1,6 @@
 internal import Glibc
 internal import LoadGenerator
+internal import Plans
 internal import Transport
 internal import Vocabulary
 
@@ -12,7 +13,7 @@ struct Shards {
 
   /// Runs `body` with the shards that `plan` asks for, and ends their threads after it.
   ///
-  /// - Throws: when the endpoint's name does not resolve, when the plan needs more descriptors than there are, or when the machine
+  /// - Throws: when an endpoint's name does not resolve, when the plan needs more descriptors than there are, or when the machine
   ///   refuses a shard; and what `body` throws.
   static func with<Result: Sendable>(
     _ plan: RunPlan, _ body: (Shards) async throws(PronyError) -> Result
@@ -35,9 +36,13 @@ struct Shards {
     let limit = DescriptorLimit.raise()
     var options = TransportOptions(plan: plan)
     room = DescriptorLimit.room(within: limit, shards: count, options: options)
-    if let problem = plan.shortage(of: limit, room: room) { throw .plan(PlanProblems([problem])) }
-    do throws(RequestFailure) { options.resolved = try ResolvedName.all(of: plan) } catch {
-      throw .unreachable(plan, error)
+    if let problem = plan.shortage(of: limit, room: room, perRequest: options.connectionsPerLane) {
+      throw .plan(PlanProblems([problem]))
+    }
+    for url in plan.endpoints {
+      do throws(RequestFailure) { options.resolved += try ResolvedName.all(of: url, in: plan) } catch {
+        throw .unreachable(url: Redaction.hidingSecrets(inURL: url), error)
+      }
     }
     var transports: [CurlTransport] = []
     for shard in 0..<count {
@@ -56,15 +61,18 @@ struct Shards {
   /// Begins the ids of the run's requests: no two runs of a machine start in the same nanosecond.
   var runID: String { String(clock.originNanoseconds, radix: 36) }
 
-  /// Looks at the endpoint before any load, unless `plan` does without.
-  func preflight(_ plan: RunPlan, _ source: RequestSource) async throws(PronyError) -> Preflight? {
-    guard plan.hasPreflight else { return nil }
-    let preflight: Preflight
-    do throws(RequestFailure) { preflight = try await Preflight.ask(source, over: transports[0]) } catch {
-      throw .unreachable(plan, error)
+  /// Looks at each endpoint before any load, unless `plan` does without.
+  func preflights(_ plan: RunPlan, _ source: RequestSource) async throws(PronyError) -> [Preflight] {
+    var preflights: [Preflight] = []
+    for url in plan.hasPreflight ? plan.endpoints : [] {
+      let shown = Redaction.hidingSecrets(inURL: url)
+      do throws(RequestFailure) { preflights.append(try await Preflight.ask(url, of: source, over: transports[0])) } catch {
+        throw .unreachable(url: shown, error)
+      }
+      if plan.endpoints.count > 1 { preflights[preflights.count - 1].endpoint = shown }
+      if Task.isCancelled { throw .interrupted }
     }
-    if Task.isCancelled { throw .interrupted }
-    return preflight
+    return preflights
   }
 }
 
@@ -72,21 +80,23 @@ extension RunPlan {
   /// The most requests that the plan has in flight at once; `nil` where it sets no bound.
   fileprivate var mostInFlight: Int? { maxInFlight ?? concurrency.max() ?? (rate.isEmpty ? 1 : nil) }
 
-  /// What of the plan does not fit into the `room` that `limit` descriptors leave.
-  fileprivate func shortage(of limit: Int, room: Int) -> PlanProblem? {
+  /// What of the plan does not fit into the `room` that `limit` descriptors leave, of which each request may need several.
+  fileprivate func shortage(of limit: Int, room: Int, perRequest: Int) -> PlanProblem? {
     guard let wanted = mostInFlight, wanted > room else { return nil }
+    let need = perRequest == 1 ? "a descriptor" : "\(perRequest) descriptors, one to each endpoint"
     return PlanProblem(
       place: maxInFlight == nil ? "--concurrency" : "--max-in-flight", value: String(wanted),
       problem:
-        "each request in flight needs a descriptor; this process may open \(limit), of which \(limit - room) are for libcurl, "
-        + "the event loops and files",
+        "each request in flight needs \(need); this process may open \(limit), of which \(limit - room * perRequest) are for "
+        + "libcurl, the event loops and files",
       accepted: "at most \(room), or a higher limit (ulimit -Hn)")
   }
 
   /// Over how long the users of a closed loop start: a reply's time if it is known, and at least a millisecond per user, so that
   /// they do not meet the endpoint, or the client, in one heap; at most a second.
-  func startSpread(after preflight: Preflight?) -> Duration {
+  func startSpread(after preflights: [Preflight]) -> Duration {
     let users = concurrency.max() ?? 1
-    return isBurst ? .zero : spread ?? min(max(preflight?.replyTime ?? .zero, .milliseconds(users)), .seconds(1))
+    let replyTime = preflights.map(\.replyTime).max() ?? .zero
+    return isBurst ? .zero : spread ?? min(max(replyTime, .milliseconds(users)), .seconds(1))
   }
 }

@@ -103,7 +103,9 @@ extension JSONCursor {
       try expect(UInt8(ascii: ","), "a comma")
       let sentAt = try instant()
       try expect(UInt8(ascii: ","), "a comma")
-      attempts.append(FailedAttempt(kind, sentAt: sentAt, endedAt: try instant()))
+      let endedAt = try instant()
+      try expect(UInt8(ascii: ","), "a comma")
+      attempts.append(FailedAttempt(kind, urlIndex: try count(), sentAt: sentAt, endedAt: endedAt))
       try expect(UInt8(ascii: "]"), "a closing bracket")
     }
     return attempts

@@ -51,7 +51,7 @@ enum RecordEncoder {
   private static func longestShortPart(of record: RequestRecord) -> Int {
     var texts = record.requestID.utf8.count + (record.finishReason?.utf8.count ?? 0) + (record.http?.version.utf8.count ?? 0)
     if case .failed(let failure) = record.outcome { texts += failure.detail.utf8.count }
-    return 2048 + 6 * texts + 96 * record.failedAttempts.count
+    return 2048 + 6 * texts + 128 * record.failedAttempts.count
   }
 
   private static func append(_ arrivals: [TokenArrival], to line: inout [UInt8]) {
@@ -184,6 +184,8 @@ extension OutputSpan<UInt8> {
       append(decimal: attempt.sentAt.nanoseconds)
       append(",")
       append(decimal: attempt.endedAt.nanoseconds)
+      append(",")
+      append(decimal: Int64(attempt.urlIndex))
       append("]")
     }
     append("]")

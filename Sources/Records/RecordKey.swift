@@ -22,7 +22,7 @@
 /// | `finish_reason` | the endpoint's word | it said none |
 /// | `notes` | oddities that did not fail it, in alphabetical order | none |
 /// | `attempts` | how often it was sent | always |
-/// | `retried` | `[[class, sent, ended], …]` of the attempts before the last; the next followed the gap to its sending | there was one |
+/// | `retried` | `[[class, sent, ended, url], …]` of the attempts before the last; the next followed the gap to its sending | there was one |
 /// | `stamp_source` | `kernel`, `kernel-shared`, `readiness` | always |
 /// | `merged` | arrivals that shared their stamp | always |
 /// | `arrivals` | `[[instant, tokens, kind], [gap, tokens, kind], …]`, see below | no event came |

@@ -24,7 +24,7 @@ final class CurlMulti {
     let context = Unmanaged.passUnretained(self).toOpaque()
     ccurl_multi_on_socket(handle, CurlMulti.onSocket, context)
     ccurl_multi_on_timer(handle, CurlMulti.onTimer, context)
-    ccurl_multi_set_long(handle, CURLMOPT_MAXCONNECTS, lanes + 1)
+    ccurl_multi_set_long(handle, CURLMOPT_MAXCONNECTS, lanes * loop.options.connectionsPerLane + 1)
     ccurl_multi_set_long(handle, CURLMOPT_MAX_CONCURRENT_STREAMS, max(lanes, CurlMulti.laneLimit))
   }
 

@@ -15,13 +15,13 @@ package struct ResolvedName: Sendable, Equatable {
   /// How libcurl spells it for `CURLOPT_RESOLVE`.
   var curlEntry: String { "\(host):\(port):\(addresses.joined(separator: ","))" }
 
-  /// The name that `plan` connects to, its proxy's or else its endpoint's, with its addresses, resolved or given; none where that is an
-  /// address itself, or a Unix socket.
+  /// The name that requests of `plan` to `url` connect to, its proxy's or else the endpoint's, with its addresses, resolved or given;
+  /// none where that is an address itself, or a Unix socket.
   ///
   /// - Throws: a `dns_error` with the resolver's own reason.
-  package static func all(of plan: RunPlan) throws(RequestFailure) -> [ResolvedName] {
+  package static func all(of url: String, in plan: RunPlan) throws(RequestFailure) -> [ResolvedName] {
     guard plan.unixSocket == nil else { return [] }
-    let authority = Authority(of: plan.proxy ?? plan.url)
+    let authority = Authority(of: plan.proxy ?? url)
     let host = authority.host
     // An address needs no resolver: it has colons, or is of digits and dots.
     if host.contains(":") || host.allSatisfy({ $0.isNumber || $0 == "." }) {

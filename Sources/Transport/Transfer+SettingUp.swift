@@ -69,8 +69,9 @@ extension Transfer {
   /// A request may open a connection at its first attempt.
   var opensConnection: Bool { options.http != .priorKnowledge || options.connections == .new }
 
-  func setUp(for target: HTTPTarget) {
-    headers.setShared(target.headers)
+  func setUp(for target: HTTPTarget, after last: HTTPTarget?) {
+    // Where requests go to several URLs by turns, their headers are the same.
+    if target.headers != last?.headers { headers.setShared(target.headers) }
     ccurl_set_string(easy, CURLOPT_URL, target.url)
     ccurl_set_flag(easy, target.method == "GET" ? CURLOPT_HTTPGET : CURLOPT_POST, true)
     if target.method != "GET", target.method != "POST" { ccurl_set_string(easy, CURLOPT_CUSTOMREQUEST, target.method) }

@@ -73,8 +73,8 @@ final class Transfer {
     loop.checkIsolated()
     precondition(current == nil, "a lane carries one request at a time")
     if target !== request.target {
+      setUp(for: request.target, after: target)
       target = request.target
-      setUp(for: request.target)
     }
     headers.setOwn(request.headers)
     headers.setRequestID(request.requestID)

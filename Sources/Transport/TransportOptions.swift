@@ -36,6 +36,9 @@ package struct TransportOptions: Sendable {
   package var proxy: String?
   /// Names that are already resolved, so that no request waits for a resolver.
   package var resolved: [ResolvedName] = []
+  /// How many connections a lane needs at most: one to each of the hosts that its requests go to by turns, or one that is closed
+  /// after each request.
+  package var connectionsPerLane: Int
 
   /// How many lanes share a libcurl multi handle, and with it connections.
   ///
@@ -62,5 +65,7 @@ package struct TransportOptions: Sendable {
     addressFamily = plan.addressFamily
     unixSocket = plan.unixSocket
     proxy = plan.proxy
+    let hosts = Set(plan.urls.map(Authority.init).map { "\($0.host.lowercased()):\($0.port)" })
+    connectionsPerLane = connections == .new ? 1 : max(1, hosts.count)
   }
 }

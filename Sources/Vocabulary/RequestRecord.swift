@@ -15,7 +15,7 @@ public struct RequestRecord: Sendable, Equatable {
   public var isWarmUp: Bool
   /// Which prompt of the set it sent.
   public var promptIndex: Int
-  /// Which of the plan's URLs it went to.
+  /// Which of the plan's URLs it went to; 0 for one that was not sent.
   public var urlIndex: Int
   /// The reply was asked for as a stream.
   public var isStreamed: Bool

@@ -6,6 +6,14 @@ public enum ArrivalPattern: String, Sendable, Codable, CaseIterable {
   case poisson
 }
 
+/// How several URLs share the load.
+public enum Balance: String, Sendable, Codable, CaseIterable {
+  /// By turns: request i of a point goes to URL i mod n.
+  case roundRobin = "round-robin"
+  /// To the one with the fewest requests in flight.
+  case leastInFlight = "least-in-flight"
+}
+
 /// Which HTTP to speak.
 public enum HTTPChoice: String, Sendable, Codable, CaseIterable {
   /// What the endpoint prefers: HTTP/2 where TLS agrees on it, else HTTP/1.1.

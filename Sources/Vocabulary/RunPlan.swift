@@ -3,8 +3,12 @@
 /// Defaults live here and nowhere else. The keys by which flags and plan files say each field are in `Plans`.
 public struct RunPlan: Sendable, Equatable {
   // Endpoint
-  /// Where to send: a base URL, or a full one with a path, which is then used as it is.
-  public var url = ""
+  /// Where to send: base URLs, or full ones with a path, which are then used as they are.
+  ///
+  /// Several share the load, and one that stands twice takes two shares.
+  public var urls: [String] = []
+  /// How several URLs share the load.
+  public var balance = Balance.roundRobin
   /// The model to ask for.
   public var model = ""
   /// A shipped protocol's id, or the path of a definition.

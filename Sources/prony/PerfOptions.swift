@@ -52,6 +52,7 @@ struct PerfOptions: ParsableArguments {
 
   struct Endpoint: ParsableArguments {
     @Option(key: "url") var url: [String] = []
+    @Option(key: "balance") var balance: [String] = []
     @Option(key: "model") var model: [String] = []
     @Option(key: "protocol") var `protocol`: [String] = []
     @Option(key: "header") var header: [String] = []

@@ -82,7 +82,8 @@ import Vocabulary
     let headers = await transport.sent.flatMap(\.headers)
     #expect(headers.count { $0.name == "X-Amz-Date" } == 2)
     #expect(!headers.contains { $0.value.contains("secret") })
-    #expect(try RequestSource.scripted { $0.apiKey = Secret("id:secret") }.signature(of: HTTPBody("x".utf8)) == [])
+    let unsigned = try RequestSource.scripted { $0.apiKey = Secret("id:secret") }
+    #expect(unsigned.signature(of: HTTPBody("x".utf8), to: unsigned.targets[0]) == [])
   }
 
   @Test func `what was sent is the prompt of the request's number, to the target, with its id`() async throws {

@@ -39,9 +39,9 @@ import Vocabulary
   }
 
   private func ask(_ reply: ScriptedReply, secrets: [Secret] = []) async throws -> (Preflight, SentRequest) {
-    let source = try RequestSource.scripted({ $0.url = "http://h/v1" }, secrets: secrets)
+    let source = try RequestSource.scripted({ $0.urls = ["http://h/v1"] }, secrets: secrets)
     let transport = ScriptedTransport(on: ScriptedLoop()) { _ in reply }
-    let preflight = try await Preflight.ask(source, over: transport)
+    let preflight = try await Preflight.ask("http://h/v1", of: source, over: transport)
     return (preflight, try #require(await transport.sent.first))
   }
 

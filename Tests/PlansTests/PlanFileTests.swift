@@ -30,7 +30,7 @@ import Vocabulary
       """)
     let plan = try PlanReading(flags: [], files: [file.path]).get()
     var expected = RunPlan()
-    expected.url = "http://localhost:8000"
+    expected.urls = ["http://localhost:8000"]
     expected.model = "007"
     expected.headers = [HTTPHeader("X-Team", "search"), HTTPHeader("X-Trace", "a: b")]
     expected.extraBody = #"{"top_k":20,"min_p":0.10,"tags":["a","1"]}"#

@@ -30,13 +30,13 @@ import Vocabulary
     let plan = try PlanReading(
       flags: [("--model", "flag"), ("--stop", "z"), ("--prompt", "hi")], files: [file.path], environment: environment
     ).get()
-    #expect(plan.url == "http://file")
+    #expect(plan.urls == ["http://file"])
     #expect(plan.model == "flag")
     #expect(plan.stop == ["z"])
     #expect(plan.prompts == .text("hi"))
     #expect(plan.seed == 3)
     #expect(plan.isStreamed)
-    #expect(try PlanReading(flags: [("--model", "m")], environment: environment).get().url == "http://environment")
+    #expect(try PlanReading(flags: [("--model", "m")], environment: environment).get().urls == ["http://environment"])
   }
 
   @Test func `a flag can take back what the file switched on`() throws {
@@ -140,7 +140,7 @@ import Vocabulary
 
   @Test func `a file may state a default that has no use`() throws {
     var plan = RunPlan()
-    (plan.url, plan.model) = ("http://h", "m")
+    (plan.urls, plan.model) = (["http://h"], "m")
     let file = try TemporaryFile(plan.yaml)
     #expect(try PlanReading(flags: [], files: [file.path]).get() == plan)
   }

@@ -7,7 +7,8 @@ extension RunPlan {
   static func random(seed: UInt64) -> RunPlan {
     var chance = SplitMix64(seed: seed)
     var plan = RunPlan()
-    plan.url = chance.pick(["http://localhost:8000", "https://[::1]:443/v1/x?y=1&z=%20", "HTTP://a.b"])
+    plan.urls = chance.list { $0.pick(["http://localhost:8000", "https://[::1]:443/v1/x?y=1&z=%20", "HTTP://a.b"]) }
+    plan.balance = chance.pick(Balance.allCases)
     plan.model = chance.text()
     plan.protocolID = chance.text()
     plan.headers = chance.list { HTTPHeader($0.pick(["X-Team", "accept", "!#$"]), $0.pick(["a: b", "ü", "\"x\", y"])) }

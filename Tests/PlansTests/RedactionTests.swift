@@ -14,11 +14,11 @@ import Vocabulary
 
   @Test func `a plan shows neither secret headers nor secret parameters`() throws {
     var plan = RunPlan()
-    plan.url = "https://h/v1?api-version=2024-06-01&api-key=hunter2&x"
+    plan.urls = ["https://h/v1?api-version=2024-06-01&api-key=hunter2&x"]
     plan.model = "m"
     plan.headers = [HTTPHeader("X-Api-Key", "hunter2"), HTTPHeader("X-Team", "search")]
     plan.apiKey = Secret("hunter2")
-    #expect(plan.shownURL == "https://h/v1?api-version=2024-06-01&api-key=[redacted]&x")
+    #expect(plan.shownURLs == ["https://h/v1?api-version=2024-06-01&api-key=[redacted]&x"])
     #expect(!plan.yaml.contains("hunter2"))
     #expect(!String(describing: plan.entries).contains("hunter2"))
     #expect(plan.yaml.contains(#"header: ["X-Api-Key: [redacted]", "X-Team: search"]"#))
@@ -26,11 +26,12 @@ import Vocabulary
 
   @Test func `a redacted plan can be read for its report but not run`() throws {
     var plan = RunPlan()
-    plan.url = "https://h/v1?key=hunter2"
+    plan.urls = ["https://h/v1?key=hunter2"]
     plan.model = "m"
     plan.headers = [HTTPHeader("Cookie", "hunter2")]
     #expect(try PlanReading(entries: plan.entries).get().headers == [HTTPHeader("Cookie", "[redacted]")])
-    let problems = PlanReading(flags: [("--url", plan.shownURL), ("--model", "m"), ("--header", "Cookie: [redacted]")]).problems
+    let flags = [("--url", plan.shownURLs[0]), ("--model", "m"), ("--header", "Cookie: [redacted]")]
+    let problems = PlanReading(flags: flags).problems
     #expect(problems.map(\.place) == ["--url", "--header"])
     #expect(problems.allSatisfy { $0.problem == "a secret in it was redacted when the plan was echoed" })
   }
@@ -59,7 +60,7 @@ import Vocabulary
 
   @Test func `and in its key and its URL`() {
     var plan = RunPlan()
-    plan.url = "https://h/v1?api-version=2024-06-01&api-key=hunter2&x&sig"
+    plan.urls = ["https://h/v1?api-version=2024-06-01&api-key=hunter2&x&sig"]
     plan.apiKey = Secret("sk-1")
     #expect(plan.secrets == [Secret("sk-1"), Secret("hunter2")])
   }

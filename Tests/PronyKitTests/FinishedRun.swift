@@ -46,7 +46,7 @@ extension RunPlan {
   /// Eight short requests by two users, on one thread.
   static func small(for url: String, in folder: TemporaryFolder) -> RunPlan {
     var plan = RunPlan()
-    plan.url = url
+    plan.urls = [url]
     plan.model = "mock"
     plan.outDirectory = folder.path
     plan.concurrency = [2]

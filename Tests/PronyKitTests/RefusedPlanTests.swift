@@ -52,6 +52,29 @@ import Vocabulary
     #expect(problem.accepted.hasPrefix("at most "))
   }
 
+  @Test func `of several endpoints each needs its descriptors, and the arithmetic says so`() async throws {
+    let one = try await refusal(of: "http://127.0.0.1:1") { $0.concurrency = [10_000_000] }
+    let two = try await refusal(of: "http://127.0.0.1:1") {
+      $0.concurrency = [10_000_000]
+      $0.urls.append("http://127.0.0.1:2")
+    }
+    let problem = try #require(two.problems.first)
+    #expect(problem.problem.hasPrefix("each request in flight needs 2 descriptors, one to each endpoint; this process may "))
+    let room = try [one, two].map { try #require($0.problems.first?.room) }
+    #expect(room[1] < room[0] * 6 / 10 && room[1] > room[0] * 5 / 10)
+  }
+
+  @Test func `the first of several that is not there is named`() async throws {
+    let nobody = BoundSocket()
+    defer { nobody.close() }
+    try await withServer { server in
+      let error = try await refusal(of: server.url) { $0.urls.append(nobody.url + "?api-key=hunter2") }
+      #expect(error.description.hasPrefix("cannot reach \(nobody.url)?api-key=[redacted]: conn_refused: "))
+      let unknown = try await refusal(of: server.url) { $0.urls.append("http://nobody.invalid") }
+      #expect(unknown.description.hasPrefix("cannot reach http://nobody.invalid: dns_error: nobody.invalid: "))
+    }
+  }
+
   @Test func `all that is wrong with prompts and protocol is told at once`() async throws {
     let error = try await refusal(of: "http://127.0.0.1:1") {
       $0.protocolID = "opanai-chat"
@@ -70,6 +93,11 @@ import Vocabulary
       #expect(error.description.contains(folder.path(of: "file/runs")))
     }
   }
+}
+
+extension PlanProblem {
+  /// How much would be accepted.
+  fileprivate var room: Int? { accepted.split { !$0.isNumber }.first.flatMap { Int($0) } }
 }
 
 extension PronyError {

@@ -101,16 +101,18 @@ import Vocabulary
     }
     defer { server.stop() }
     var plan = RunPlan()
-    plan.url = "http://no-such-host.invalid:\(server.port)/"
+    plan.urls = ["http://no-such-host.invalid:\(server.port)/"]
     plan.pinnedAddresses = [PinnedAddress(host: "NO-such-host.invalid", port: server.port, address: "127.0.0.1")]
     var options = TransportOptions(plan: plan)
-    options.resolved = try ResolvedName.all(of: plan)
-    let target = HTTPTarget(method: "GET", url: plan.url)
+    options.resolved = try ResolvedName.all(of: plan.urls[0], in: plan)
+    let target = HTTPTarget(method: "GET", url: plan.urls[0])
     let text = try await withTransport(options: options) { await $0.exchange(HTTPRequest(target)).reader.text }
     #expect(text == "no-such-host.invalid:\(server.port)")
 
     plan.pinnedAddresses[0].port += 1
-    #expect(throws: RequestFailure.self, "for another port it does not count") { try ResolvedName.all(of: plan) }
+    #expect(throws: RequestFailure.self, "for another port it does not count") {
+      try ResolvedName.all(of: plan.urls[0], in: plan)
+    }
   }
 
   @Test func `a name stands for addresses of the wanted family only`() throws {
@@ -122,10 +124,10 @@ import Vocabulary
   @Test(arguments: [("http://127.0.0.1:80", AddressFamily.v6), ("http://[::1]:80", .v4)])
   func `an address of the other family is an error before the run`(url: String, family: AddressFamily) throws {
     var plan = RunPlan()
-    plan.url = url
-    #expect(try ResolvedName.all(of: plan).isEmpty)
+    plan.urls = [url]
+    #expect(try ResolvedName.all(of: plan.urls[0], in: plan).isEmpty)
     plan.addressFamily = family
-    let error = #expect(throws: RequestFailure.self) { try ResolvedName.all(of: plan) }
+    let error = #expect(throws: RequestFailure.self) { try ResolvedName.all(of: plan.urls[0], in: plan) }
     #expect(error?.kind == .dnsError)
   }
 }

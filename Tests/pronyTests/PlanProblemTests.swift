@@ -55,7 +55,7 @@ import Testing
     let ended = try await Command.run(["perf", "--url", server.url, "--model", "m", "--dry-run"] + load, in: folder)
     #expect(ended.status == 0)
     #expect(ended.errors == "")
-    #expect(ended.output.contains("\nurl: \(server.url)\nmodel: m\n"))
+    #expect(ended.output.contains("\nurl: \(server.url)\nbalance: round-robin  # default\nmodel: m\n"))
     #expect(ended.output.contains(load[0] == "--rate" ? "\n#   arrival 4 is due at " : "\n#   user 1 starts at "))
     #expect(ended.output.contains(#"# request 2 sends {"model":"m","messages":["#))
 

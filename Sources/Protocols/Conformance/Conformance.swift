@@ -40,7 +40,7 @@ package struct Conformance: Sendable {
     var headers: [String: String] = [:]
     for header in definition.headers(for: fixture.plan) { headers[header.name] = header.value }
     let found: JSONValue = [
-      "method": .text(definition.method), "url": .text(definition.url(for: fixture.plan.url, plan: fixture.plan)),
+      "method": .text(definition.method), "url": .text(definition.url(for: fixture.base, plan: fixture.plan)),
       "headers": .object(headers.sorted { $0.key < $1.key }.map { JSONValue.Member($0.key, .text($0.value)) }),
     ]
     guard let rest = try? JSONText(found.compactText), let json = try? JSONText(body) else { return [] }

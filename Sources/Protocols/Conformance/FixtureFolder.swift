@@ -84,9 +84,10 @@ struct ReplyFixture {
   let expected: ReplyExpectation
 }
 
-/// A plan and a prompt, and the request that a protocol must make of them.
+/// A plan, an endpoint and a prompt, and the request that a protocol must make of them.
 struct RequestFixture {
   let plan: RunPlan
+  let base: String
   let prompt: Prompt
   let expected: JSONText
 
@@ -94,9 +95,9 @@ struct RequestFixture {
     guard let expected = json["request"], let base = json["base_url"]?.string, let prompt = json["prompt"].flatMap(Prompt.init)
     else { throw FixtureFolder.Fault(problem: "base_url, prompt or request is missing") }
     var plan = RunPlan(json["plan"])
-    plan.url = base
     plan.apiKey = json["api_key"]?.string.map(Secret.init)
     self.plan = plan
+    self.base = base
     self.prompt = prompt
     self.expected = expected
   }

@@ -60,7 +60,7 @@ extension RequestSource {
   /// The source of a plan for the protocol `echo`, with twenty prompts unless the plan has others.
   static func scripted(_ change: (inout RunPlan) -> Void = { _ in }, secrets: [Secret] = []) throws -> RequestSource {
     var plan = RunPlan()
-    plan.url = "http://scripted"
+    plan.urls = ["http://scripted"]
     plan.model = "m"
     plan.protocolID = "echo"
     change(&plan)

@@ -78,8 +78,8 @@ extension RequestRecord {
     record.attempts = generator.count()
     record.failedAttempts = (0..<Int.random(in: 0...3, using: &generator)).map { _ in
       FailedAttempt(
-        generator.element(of: RequestFailure.Kind.allCases), sentAt: RunTime(nanoseconds: Int64(generator.count())),
-        endedAt: RunTime(nanoseconds: Int64(generator.count())))
+        generator.element(of: RequestFailure.Kind.allCases), urlIndex: generator.count(),
+        sentAt: RunTime(nanoseconds: Int64(generator.count())), endedAt: RunTime(nanoseconds: Int64(generator.count())))
     }
     record.stampSource = generator.element(of: StampSource.allCases)
     record.mergedArrivals = generator.count()
