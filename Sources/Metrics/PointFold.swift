@@ -19,6 +19,7 @@ package struct PointFold: Sendable {
   private(set) var tally: RequestTally
   private(set) var series: SeriesFold
   private(set) var schedule: ScheduleKeeping
+  private(set) var urls: URLFolds
   private(set) var warnings: [Verdict.Reason] = []
   private let objectives: Objectives
 
@@ -32,6 +33,7 @@ package struct PointFold: Sendable {
     tally = RequestTally(planned: plan.end(of: load).requests)
     series = SeriesFold(from: windows.whole.opensAt)
     schedule = ScheduleKeeping(from: windows.whole.opensAt)
+    urls = URLFolds(plan, window: windows.measured)
     objectives = Objectives(plan)
   }
 
@@ -51,6 +53,7 @@ package struct PointFold: Sendable {
     totals.add(record, isGood: isGood, output: output)
     wholeTotals.add(record, isGood: isGood, output: output)
     series.add(record, counted: output.tokens)
+    urls.add(record, isGood: isGood, output: output)
     if load.requestRate != nil { schedule.add(record) }
   }
 

@@ -66,13 +66,15 @@ public struct PointReport: Sendable, Equatable {
   public var perChunkRequests: Int
   /// How many prompts the requests sent, each counted once: where they are fewer than the requests, some were sent again.
   public var distinctPrompts: Int
+  /// One report per endpoint, in the plan's order; none where there is only one.
+  public var urls: [URLReport]
 
   /// A point with these parts.
   public init(
     verdict: Verdict, load: LoadPoint, counts: RequestCounts, failures: [FailureCount], window: MeasuredWindow,
     metrics: [MetricEntry], untrimmed: [MetricEntry], series: TimeSeries,
     classicTable: [ClassicRow], tokenSources: [TokenSource: Int], stampSources: [StampSource: Int], notes: [ReplyNote: Int],
-    httpVersions: [String: Int] = [:], perChunkRequests: Int = 0, distinctPrompts: Int = 0
+    httpVersions: [String: Int] = [:], perChunkRequests: Int = 0, distinctPrompts: Int = 0, urls: [URLReport] = []
   ) {
     self.verdict = verdict
     self.load = load
@@ -89,6 +91,7 @@ public struct PointReport: Sendable, Equatable {
     self.httpVersions = httpVersions
     self.perChunkRequests = perChunkRequests
     self.distinctPrompts = distinctPrompts
+    self.urls = urls
   }
 
   /// The metric named `id` over the window.

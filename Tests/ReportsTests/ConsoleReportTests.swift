@@ -15,6 +15,10 @@ import Vocabulary
     try Golden.expect(ConsoleReport().render(.openSweep), equals: "sweep.txt")
   }
 
+  @Test func `shows the endpoints that shared a load side by side`() throws {
+    try Golden.expect(ConsoleReport().render(.balanced), equals: "balanced.txt")
+  }
+
   @Test func `shows a run in which nothing was sent`() throws {
     try Golden.expect(ConsoleReport().render(.empty), equals: "empty.txt")
   }

@@ -9,7 +9,8 @@ struct PointSection {
   var parts: [[String]] {
     let tables = PointTables(point: point, ink: ink)
     return [
-      requests + prompts + window, tables.latency.lines, tables.perRequest.lines, tables.throughput.lines, tables.client.lines,
+      requests + prompts + window, URLTable(urls: point.urls, ink: ink).lines, tables.latency.lines, tables.perRequest.lines,
+      tables.throughput.lines, tables.client.lines,
       origins, legend(of: [tables.latency, tables.perRequest, tables.client]), classic,
     ]
   }

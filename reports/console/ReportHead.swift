@@ -15,15 +15,21 @@ struct ReportHead {
   var facts: [String] {
     let started = "\(report.startedAt), prony \(report.pronyVersion)"
     let facts = [
-      ("model", plan("model") ?? "–"), ("endpoint", endpoint), ("route", route), ("load", load), ("started", started),
+      Fact("model", [plan("model") ?? "–"]), endpoint, route.map { Fact("route", [$0]) }, Fact("load", [load]),
+      Fact("started", [started]),
     ]
-    return facts.flatMap { title, text in text.map { Fact(title, [$0]).lines() } ?? [] }
+    return facts.compactMap(\.self).flatMap { $0.lines() }
   }
 
-  private var endpoint: String {
+  /// Where requests went; several URLs have the numbers by which tables call them.
+  private var endpoint: Fact {
     let stream = plan("stream") == "false" ? "not streamed" : "streamed"
     let trust = plan("insecure") == "true" ? "ANY CERTIFICATE ACCEPTED" : nil
-    return [plan("url") ?? "–", plan("protocol"), stream, trust].compactMap(\.self).joined(separator: ", ")
+    let how = [plan("protocol"), stream, trust].compactMap(\.self)
+    let urls = report.points.first?.urls.map(\.url) ?? []
+    guard urls.count > 1 else { return Fact("endpoint", [([plan("url") ?? "–"] + how).joined(separator: ", ")]) }
+    let balance = (plan("balance").map { [$0] } ?? []) + how
+    return Fact("endpoints", urls.enumerated().map { "\($0 + 1): \($1)" } + [balance.joined(separator: ", ")])
   }
 
   /// How the endpoint is reached, where its URL does not say it all.

@@ -51,6 +51,15 @@ extension PointReport {
       "http_versions": .object(httpVersions.sorted { $0.key < $1.key }.map { JSONValue.Member($0.key, .integer($0.value)) }),
       "notes": JSONValue(counts: notes),
       "series": series.json,
+      "urls": .list(urls.map(\.json)),
+    ]
+  }
+}
+
+extension URLReport {
+  fileprivate var json: JSONValue {
+    [
+      "url": .text(url), "counts": counts.json, "failures": .list(failures.map(\.json)), "metrics": JSONValue(metrics),
     ]
   }
 }

@@ -5,6 +5,7 @@ enum SampleReport: CaseIterable {
   case single
   case closedSweep
   case openSweep
+  case balanced
   case empty
 
   var report: RunReport {
@@ -12,6 +13,7 @@ enum SampleReport: CaseIterable {
     case .single: .single
     case .closedSweep: .closedSweep
     case .openSweep: .openSweep
+    case .balanced: .balanced
     case .empty: .empty
     }
   }

@@ -1,0 +1,62 @@
+import Vocabulary
+
+/// Folds those records of a point that went to one of its endpoints, by the formulas and in the window of the point.
+struct URLFold: Sendable {
+  /// What is asked of an endpoint beside others.
+  private static let perRequest: [RequestMetric] = [
+    .timeToFirstToken, .interTokenLatency, .timePerOutputToken, .endToEndLatency,
+  ]
+  private static let ofRun: [RunMetric] = [.requestThroughput, .outputTokenThroughput, .errorRate, .concurrencyMean]
+
+  private let url: String
+  private let window: MeasuredWindow
+  private var values = perRequest.map { Distribution(unit: $0.unit) }
+  private var totals: WindowTotals
+  private var tally = RequestTally(planned: nil)
+
+  /// A fold for the endpoint at `url`, without requests yet.
+  init(url: String, plan: RunPlan, window: MeasuredWindow) {
+    self.url = url
+    self.window = window
+    totals = WindowTotals(window: window, plan: plan)
+  }
+
+  /// Takes a request that was sent there; records come in order of their end.
+  mutating func add(_ record: RequestRecord, isGood: Bool, output: (events: Int, tokens: Int)) {
+    tally.add(record, output: output)
+    totals.add(record, isGood: isGood, output: output)
+    guard window.contains(record.departedAt) else { return }
+    for (index, metric) in URLFold.perRequest.enumerated() { metric.add(record, to: &values[index]) }
+  }
+
+  /// What the endpoint delivered.
+  var report: URLReport {
+    let distributions = zip(URLFold.perRequest, values).map { MetricEntry($0.id, .distribution($1.summary)) }
+    let scalars = URLFold.ofRun.map { MetricEntry($0.id, .scalar(value: $0.value(totals), unit: $0.unit)) }
+    return URLReport(url: url, counts: tally.counts, failures: tally.failures, metrics: distributions + scalars)
+  }
+}
+
+/// The folds of a point's several endpoints; none where there is one.
+struct URLFolds: Sendable {
+  private var folds: [URLFold] = []
+  /// For each of the plan's URLs, of which some may be the same, the place of its fold.
+  private var places: [Int] = []
+
+  /// Folds over `window` for the endpoints of `plan`.
+  init(_ plan: RunPlan, window: MeasuredWindow) {
+    let endpoints = plan.endpoints
+    guard endpoints.count > 1 else { return }
+    folds = endpoints.map { URLFold(url: $0, plan: plan, window: window) }
+    places = plan.urls.compactMap { endpoints.firstIndex(of: $0) }
+  }
+
+  /// Takes a request that was sent.
+  mutating func add(_ record: RequestRecord, isGood: Bool, output: (events: Int, tokens: Int)) {
+    guard places.indices.contains(record.urlIndex) else { return }
+    folds[places[record.urlIndex]].add(record, isGood: isGood, output: output)
+  }
+
+  /// A report for each endpoint, in the plan's order.
+  var reports: [URLReport] { folds.map(\.report) }
+}

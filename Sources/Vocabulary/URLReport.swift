@@ -1,0 +1,19 @@
+/// What one of a point's several endpoints delivered.
+public struct URLReport: Sendable, Equatable {
+  /// Where it is, without secrets.
+  public var url: String
+  /// What became of the requests that went to it; one that was sent again counts where it went last.
+  public var counts: RequestCounts
+  /// Failures by class, most frequent first.
+  public var failures: [FailureCount]
+  /// What the numbers of the point's window came to, by metric id in catalogue order.
+  public var metrics: [MetricEntry]
+
+  /// A report with these parts.
+  public init(url: String, counts: RequestCounts, failures: [FailureCount], metrics: [MetricEntry]) {
+    self.url = url
+    self.counts = counts
+    self.failures = failures
+    self.metrics = metrics
+  }
+}
