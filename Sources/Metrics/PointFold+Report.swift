@@ -13,7 +13,7 @@ extension PointFold {
       classicTable: ClassicTable.rows(counts: tally.counts, load: load, metrics: untrimmed),
       tokenSources: tally.tokenSources, stampSources: tally.stampSources, notes: tally.notes,
       httpVersions: tally.httpVersions, perChunkRequests: tally.perChunkRequests, distinctPrompts: tally.prompts.distinct,
-      urls: urls.reports)
+      retries: retries?.report, urls: urls.reports)
   }
 
   /// The values of `metric` over the measured window, ascending.

@@ -20,6 +20,8 @@ package struct PointFold: Sendable {
   private(set) var series: SeriesFold
   private(set) var schedule: ScheduleKeeping
   private(set) var urls: URLFolds
+  /// `nil` where nothing may be sent again.
+  private(set) var retries: RetryTally?
   private(set) var warnings: [Verdict.Reason] = []
   private let objectives: Objectives
 
@@ -34,6 +36,7 @@ package struct PointFold: Sendable {
     series = SeriesFold(from: windows.whole.opensAt)
     schedule = ScheduleKeeping(from: windows.whole.opensAt)
     urls = URLFolds(plan, window: windows.measured)
+    retries = plan.retries.limit > 0 ? RetryTally() : nil
     objectives = Objectives(plan)
   }
 
@@ -54,6 +57,7 @@ package struct PointFold: Sendable {
     wholeTotals.add(record, isGood: isGood, output: output)
     series.add(record, counted: output.tokens)
     urls.add(record, isGood: isGood, output: output)
+    retries?.add(record)
     if load.requestRate != nil { schedule.add(record) }
   }
 

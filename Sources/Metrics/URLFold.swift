@@ -13,6 +13,7 @@ struct URLFold: Sendable {
   private var values = perRequest.map { Distribution(unit: $0.unit) }
   private var totals: WindowTotals
   private var tally = RequestTally(planned: nil)
+  private var failedAttempts = 0
 
   /// A fold for the endpoint at `url`, without requests yet.
   init(url: String, plan: RunPlan, window: MeasuredWindow) {
@@ -29,11 +30,16 @@ struct URLFold: Sendable {
     for (index, metric) in URLFold.perRequest.enumerated() { metric.add(record, to: &values[index]) }
   }
 
+  /// Counts an attempt that failed there, of a request that was sent again.
+  mutating func countFailedAttempt() { failedAttempts += 1 }
+
   /// What the endpoint delivered.
   var report: URLReport {
     let distributions = zip(URLFold.perRequest, values).map { MetricEntry($0.id, .distribution($1.summary)) }
     let scalars = URLFold.ofRun.map { MetricEntry($0.id, .scalar(value: $0.value(totals), unit: $0.unit)) }
-    return URLReport(url: url, counts: tally.counts, failures: tally.failures, metrics: distributions + scalars)
+    return URLReport(
+      url: url, counts: tally.counts, failures: tally.failures, failedAttempts: failedAttempts, metrics: distributions + scalars
+    )
   }
 }
 
@@ -55,6 +61,9 @@ struct URLFolds: Sendable {
   mutating func add(_ record: RequestRecord, isGood: Bool, output: (events: Int, tokens: Int)) {
     guard places.indices.contains(record.urlIndex) else { return }
     folds[places[record.urlIndex]].add(record, isGood: isGood, output: output)
+    for attempt in record.failedAttempts where places.indices.contains(attempt.urlIndex) {
+      folds[places[attempt.urlIndex]].countFailedAttempt()
+    }
   }
 
   /// A report for each endpoint, in the plan's order.

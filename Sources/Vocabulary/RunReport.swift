@@ -66,6 +66,8 @@ public struct PointReport: Sendable, Equatable {
   public var perChunkRequests: Int
   /// How many prompts the requests sent, each counted once: where they are fewer than the requests, some were sent again.
   public var distinctPrompts: Int
+  /// What was sent again; `nil` where nothing may be.
+  public var retries: RetryReport?
   /// One report per endpoint, in the plan's order; none where there is only one.
   public var urls: [URLReport]
 
@@ -74,7 +76,8 @@ public struct PointReport: Sendable, Equatable {
     verdict: Verdict, load: LoadPoint, counts: RequestCounts, failures: [FailureCount], window: MeasuredWindow,
     metrics: [MetricEntry], untrimmed: [MetricEntry], series: TimeSeries,
     classicTable: [ClassicRow], tokenSources: [TokenSource: Int], stampSources: [StampSource: Int], notes: [ReplyNote: Int],
-    httpVersions: [String: Int] = [:], perChunkRequests: Int = 0, distinctPrompts: Int = 0, urls: [URLReport] = []
+    httpVersions: [String: Int] = [:], perChunkRequests: Int = 0, distinctPrompts: Int = 0, retries: RetryReport? = nil,
+    urls: [URLReport] = []
   ) {
     self.verdict = verdict
     self.load = load
@@ -91,6 +94,7 @@ public struct PointReport: Sendable, Equatable {
     self.httpVersions = httpVersions
     self.perChunkRequests = perChunkRequests
     self.distinctPrompts = distinctPrompts
+    self.retries = retries
     self.urls = urls
   }
 

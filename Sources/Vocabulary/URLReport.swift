@@ -6,14 +6,19 @@ public struct URLReport: Sendable, Equatable {
   public var counts: RequestCounts
   /// Failures by class, most frequent first.
   public var failures: [FailureCount]
+  /// Attempts that failed there, of requests that were then sent again.
+  public var failedAttempts: Int
   /// What the numbers of the point's window came to, by metric id in catalogue order.
   public var metrics: [MetricEntry]
 
   /// A report with these parts.
-  public init(url: String, counts: RequestCounts, failures: [FailureCount], metrics: [MetricEntry]) {
+  public init(
+    url: String, counts: RequestCounts, failures: [FailureCount], failedAttempts: Int = 0, metrics: [MetricEntry]
+  ) {
     self.url = url
     self.counts = counts
     self.failures = failures
+    self.failedAttempts = failedAttempts
     self.metrics = metrics
   }
 }

@@ -9,7 +9,8 @@ struct PointSection {
   var parts: [[String]] {
     let tables = PointTables(point: point, ink: ink)
     return [
-      requests + prompts + window, URLTable(urls: point.urls, ink: ink).lines, tables.latency.lines, tables.perRequest.lines,
+      requests + retries + prompts + window, URLTable(urls: point.urls, ink: ink).lines, tables.latency.lines,
+      tables.perRequest.lines,
       tables.throughput.lines, tables.client.lines,
       origins, legend(of: [tables.latency, tables.perRequest, tables.client]), classic,
     ]
@@ -25,6 +26,23 @@ struct PointSection {
     let outcomes = (always + sometimes).compactMap { count, word in count.map { "\($0.grouped) \(word)" } }
     let failures = point.failures.map { "\($0.count.grouped) × \($0.kind.rawValue): \($0.example)" }
     return Fact("requests", [outcomes.joined(separator: ", ")] + failures).lines()
+  }
+
+  /// Said where failed requests may be sent again.
+  private var retries: [String] {
+    guard let retries = point.retries else { return [] }
+    let requests = "\(retries.requests.grouped) requests sent again, \(retries.attempts.grouped) attempts in all"
+    if retries.requests == 0 { return Fact("retries", [requests]).lines() }
+    let outcomes = "\(retries.saved.grouped) of them succeeded, \(retries.gaveUp.grouped) failed"
+    let classes = retries.failedAttempts.sorted { ($1.value, $0.key.rawValue) < ($0.value, $1.key.rawValue) }
+      .map { "\($1.grouped) × \($0.rawValue)" }
+    let places = point.urls.enumerated().filter { $1.failedAttempts > 0 }
+      .map { "\($1.failedAttempts.grouped) at URL \($0 + 1)" }
+    let time = "\(retries.secondsInFailedAttempts.brief) s together"
+    return Fact(
+      "retries", ["\(requests); \(outcomes)", "failed attempts: " + (classes + places + [time]).joined(separator: ", ")]
+    )
+    .lines()
   }
 
   /// Said where prompts were sent more than once: a prefix cache may have answered.

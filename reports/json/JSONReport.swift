@@ -51,7 +51,17 @@ extension PointReport {
       "http_versions": .object(httpVersions.sorted { $0.key < $1.key }.map { JSONValue.Member($0.key, .integer($0.value)) }),
       "notes": JSONValue(counts: notes),
       "series": series.json,
+      "retries": retries?.json ?? .null,
       "urls": .list(urls.map(\.json)),
+    ]
+  }
+}
+
+extension RetryReport {
+  fileprivate var json: JSONValue {
+    [
+      "requests": .integer(requests), "attempts": .integer(attempts), "saved": .integer(saved), "gave_up": .integer(gaveUp),
+      "failed_attempts": JSONValue(counts: failedAttempts), "failed_attempts_seconds": .number(secondsInFailedAttempts),
     ]
   }
 }
@@ -59,7 +69,8 @@ extension PointReport {
 extension URLReport {
   fileprivate var json: JSONValue {
     [
-      "url": .text(url), "counts": counts.json, "failures": .list(failures.map(\.json)), "metrics": JSONValue(metrics),
+      "url": .text(url), "counts": counts.json, "failures": .list(failures.map(\.json)),
+      "failed_attempts": .integer(failedAttempts), "metrics": JSONValue(metrics),
     ]
   }
 }

@@ -10,6 +10,8 @@ struct PointEvidence {
   /// There is a record of the point, if only of its warm-up.
   let hasRecords: Bool
   let tally: RequestTally
+  /// What was sent again; `nil` where nothing may be.
+  let retries: RetryReport?
   let totals: WindowTotals
   let client: ClientHealth
   let schedule: ScheduleKeeping
@@ -25,6 +27,7 @@ struct PointEvidence {
     self.ending = ending
     hasRecords = fold.hasRecords
     tally = fold.tally
+    retries = fold.retries?.report
     totals = fold.totals
     client = fold.client
     schedule = fold.schedule

@@ -22,6 +22,7 @@ struct ValidityCheck: Sendable {
     .interrupted,
     .noSuccess,
     .failures,
+    .sentAgain,
     .emptyReplies,
     .dropped,
     .arrivalsOffPlan,

@@ -167,6 +167,18 @@ import Vocabulary
     #expect(found.severity == .warning && found.value == 0.01 && found.advice.contains("http_5xx"))
   }
 
+  @Test func `requests that were sent again are said, with what their latencies are of`() throws {
+    var plan = RunPlan()
+    plan.retries.limit = 1
+    var records = requests()
+    #expect(verdict(of: records, plan: plan).status == .valid)
+    let send = records[0].departedAt
+    records[0].failedAttempts = [FailedAttempt(.rateLimited, sentAt: send, endedAt: send)]
+    let found = verdict(of: records, plan: plan)
+    #expect(found.status == .validWithWarnings)
+    #expect(nearly(try #require(finding("sent_again", in: found)).value, 0.001))
+  }
+
   @Test func `replies without output are said, with their share of those that succeeded`() throws {
     var records = requests()
     records[3].notes = [.emptyReply]

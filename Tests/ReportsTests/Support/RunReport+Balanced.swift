@@ -13,6 +13,13 @@ extension RunReport {
       .endpoint("http://10.0.0.2:8000/v1?api-key=[redacted]", sent: 654, failed: 2, of: report.points[0].metrics),
       .endpoint("http://10.0.0.3:8000", sent: 1, failed: 1, of: []),
     ]
+    var retries = RetryReport()
+    (retries.requests, retries.attempts, retries.saved, retries.gaveUp) = (1_234, 14_300, 1_231, 3)
+    retries.failedAttempts = [.httpServerError: 3, .connectionRefused: 1_297]
+    retries.secondsInFailedAttempts = 0.53219
+    report.points[0].retries = retries
+    report.points[0].urls[1].failedAttempts = 3
+    report.points[0].urls[2].failedAttempts = 1_297
     return report
   }
 }
