@@ -90,6 +90,7 @@ extension RequestRecord {
     tokenSource = end.tokenSource
     finishReason = end.finishReason
     notes = end.notes
+    excerpt = end.excerpt
     text = end.text
   }
 
@@ -99,6 +100,7 @@ extension RequestRecord {
       outcome = .failed(RequestFailure(failure.kind, filter.hidingSecrets(in: failure.detail)))
     }
     finishReason = finishReason.map(filter.hidingSecrets)
+    excerpt = excerpt.map(filter.hidingSecrets)
     text = text.map(filter.hidingSecrets)
   }
 }

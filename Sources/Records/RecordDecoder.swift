@@ -67,6 +67,7 @@ struct RecordDecoder {
     case .tokenSource: record.tokenSource = try cursor.word("a token source")
     case .finishReason: record.finishReason = try cursor.string()
     case .notes: record.notes = try cursor.notes()
+    case .excerpt: record.excerpt = try cursor.string()
     case .attempts: record.attempts = try cursor.count()
     case .retried: record.failedAttempts = try cursor.failedAttempts()
     case .stampSource: record.stampSource = try cursor.word("a stamp source")

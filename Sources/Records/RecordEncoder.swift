@@ -35,6 +35,7 @@ enum RecordEncoder {
       bytes.add(.tokenSource, record.tokenSource?.rawValue)
       bytes.add(.finishReason, record.finishReason)
       bytes.add(record.notes)
+      bytes.add(.excerpt, record.excerpt)
       bytes.add(.attempts, record.attempts)
       bytes.add(record.failedAttempts)
       bytes.add(.stampSource, record.stampSource.rawValue)
@@ -49,7 +50,8 @@ enum RecordEncoder {
 
   /// At least the bytes before the arrivals: all keys, numbers and words once, and the texts of others if every byte is escaped.
   private static func longestShortPart(of record: RequestRecord) -> Int {
-    var texts = record.requestID.utf8.count + (record.finishReason?.utf8.count ?? 0) + (record.http?.version.utf8.count ?? 0)
+    let optional = [record.finishReason, record.excerpt, record.http?.version]
+    var texts = optional.reduce(record.requestID.utf8.count) { $0 + ($1?.utf8.count ?? 0) }
     if case .failed(let failure) = record.outcome { texts += failure.detail.utf8.count }
     return 2048 + 6 * texts + 128 * record.failedAttempts.count
   }

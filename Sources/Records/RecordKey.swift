@@ -21,6 +21,7 @@
 /// | `token_source` | `usage`, `events`, `chunks` | nothing to count |
 /// | `finish_reason` | the endpoint's word | it said none |
 /// | `notes` | oddities that did not fail it, in alphabetical order | none |
+/// | `excerpt` | what stands in the reply instead of output, and where that was looked for | output was found |
 /// | `attempts` | how often it was sent | always |
 /// | `retried` | `[[class, sent, ended, url], …]` of the attempts before the last; the next followed the gap to its sending | there was one |
 /// | `stamp_source` | `kernel`, `kernel-shared`, `readiness` | always |
@@ -59,6 +60,7 @@ enum RecordKey: Int, CaseIterable {
   case tokenSource
   case finishReason
   case notes
+  case excerpt
   case attempts
   case retried
   case stampSource
@@ -118,6 +120,7 @@ enum RecordKey: Int, CaseIterable {
     case .tokenSource: "\"token_source\":"
     case .finishReason: "\"finish_reason\":"
     case .notes: "\"notes\":"
+    case .excerpt: "\"excerpt\":"
     case .attempts: "\"attempts\":"
     case .retried: "\"retried\":"
     case .stampSource: "\"stamp_source\":"

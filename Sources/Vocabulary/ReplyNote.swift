@@ -16,4 +16,6 @@ public enum ReplyNote: String, Sendable, CaseIterable, Codable, Hashable {
   case implausibleUsage = "implausible_usage"
   /// The reply ended well and brought nothing: no content, no reasoning, no tool call, and no output token in its usage.
   case emptyReply = "empty_reply"
+  /// The reply ended well, and nothing in it, not even null or an empty text, stood where the definition looks for output.
+  case outputNotFound = "output_not_found"
 }

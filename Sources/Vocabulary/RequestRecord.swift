@@ -64,6 +64,8 @@ public struct RequestRecord: Sendable, Equatable {
   public var failedAttempts: [FailedAttempt]
   /// Oddities that did not fail it, each once.
   public var notes: Set<ReplyNote>
+  /// What stands in the reply instead of output, and where that was looked for, escaped and cut; `nil` where it was found.
+  public var excerpt: String?
   /// The reply's text, where the plan keeps it.
   public var text: String?
 

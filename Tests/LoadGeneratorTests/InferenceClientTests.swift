@@ -107,7 +107,9 @@ import Vocabulary
     )
     let long = ScriptedReply(
       head: ReplyHead(status: 500), pieces: [.init(after: .zero, text: String(repeating: "x", count: 150) + secret)])
-    for reply in [refusal, text, long] {
+    let misfit = ScriptedReply(
+      pieces: [.init(after: .zero, text: "data: {\"usage\":{\"output\":1},\"t\":\"\(secret)\"}\n\n" + ScriptedReply.done)])
+    for reply in [refusal, text, long, misfit] {
       let record = try await record(of: reply, secrets: [Secret(secret)]) { $0.keepsText = true }
       #expect(!"\(record)".contains("canary"))
     }

@@ -23,6 +23,7 @@ struct ValidityCheck: Sendable {
     .noSuccess,
     .failures,
     .sentAgain,
+    .outputNotFound,
     .emptyReplies,
     .dropped,
     .arrivalsOffPlan,

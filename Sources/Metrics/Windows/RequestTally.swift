@@ -8,6 +8,8 @@ struct RequestTally: Sendable {
   private(set) var tokenSources: [TokenSource: Int] = [:]
   private(set) var stampSources: [StampSource: Int] = [:]
   private(set) var notes: [ReplyNote: Int] = [:]
+  /// What the first reply looked like in which no output was found.
+  private(set) var excerptWithoutOutput: String?
   private(set) var httpVersions: [String: Int] = [:]
   private(set) var perChunkRequests = 0
   private(set) var prompts = PromptUse()
@@ -35,6 +37,7 @@ struct RequestTally: Sendable {
     prompts.add(record)
     if !record.arrivals.isEmpty { stampSources[record.stampSource, default: 0] += 1 }
     for note in record.notes { notes[note, default: 0] += 1 }
+    excerptWithoutOutput = excerptWithoutOutput ?? record.excerpt
     if let version = record.http?.version { httpVersions[version, default: 0] += 1 }
   }
 

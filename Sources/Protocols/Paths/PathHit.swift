@@ -49,14 +49,17 @@ extension Span<UInt8> {
 
   /// The value of `hit`, for a message: a text as it reads, anything else as its JSON; cut.
   func excerpt(of hit: PathHit) -> String {
-    guard hit.kind == .text else { return excerpt(from: Int(hit.start)) }
-    return unescaped(from: Int(hit.start), to: Swift.min(Int(hit.end), Int(hit.start) + 1024))
+    switch hit.kind {
+    case .text: unescaped(from: Int(hit.start), to: Swift.min(Int(hit.end), Int(hit.start) + 1024))
+    case .number, .bool, .null: extracting(0..<Swift.min(Int(hit.end), count)).excerpt(from: Int(hit.start))
+    case .object, .array: excerpt(from: Int(hit.start))
+    }
   }
 
   /// The bytes from `start` on as text, cut to what a message bears.
-  func excerpt(from start: Int = 0) -> String {
+  func excerpt(from start: Int = 0, limit: Int = 160) -> String {
     let start = Swift.min(start, count)
-    let end = Swift.min(count, start + 160)
+    let end = Swift.min(count, start + limit)
     return extracting(start..<end).withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) } + (end < count ? "…" : "")
   }
 

@@ -43,6 +43,9 @@ enum Fact: Int, CaseIterable, Sendable {
     }
   }
 
+  /// It is what a user reads, or an agent acts on.
+  var isOutput: Bool { rawValue <= Fact.toolCalls.rawValue }
+
   static let ofUsage: [Fact] = [.inputTokens, .outputTokens, .reasoningTokens, .cachedTokens]
   static let ofReply = allCases.filter { !ofUsage.contains($0) }
 }

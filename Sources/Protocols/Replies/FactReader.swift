@@ -11,6 +11,8 @@ struct FactReader: Sendable {
   private(set) var failure: RequestFailure?
   /// Something, if only null, stood where the definition looks.
   private(set) var hasFoundAny = false
+  /// Something, if only null or an empty text, stood where the definition looks for output.
+  private(set) var hasFoundOutput = false
   /// The value last read says that the stream ends with it.
   private(set) var hasEnded = false
 
@@ -52,6 +54,7 @@ struct FactReader: Sendable {
       if index == endOfElement { (choice, endOfElement) = element(from: index, json, table, firstRole) }
       let hit = hits[index]
       let role = table.roles[firstRole &+ Int(hit.slot)]
+      if !hasFoundOutput, role.fact?.isOutput == true { hasFoundOutput = true }
       guard hit.holdsSomething else { continue }
       if let sum = role.sum, chosen[sum.rawValue] == role.sumRank { counts.add(tally.count(json, hit), to: sum) }
       guard let fact = role.fact, chosen[fact.rawValue] == role.rank else { continue }
@@ -83,6 +86,7 @@ struct FactReader: Sendable {
   /// Takes bytes that are text as they stand.
   mutating func read(raw bytes: Span<UInt8>) -> TokenEvent {
     hasFoundAny = true
+    hasFoundOutput = true
     text.append(raw: bytes)
     return TokenEvent(.content, tokens: tally.addEvent(isOutput: true, tokens: nil, outputSoFar: nil))
   }

@@ -12,6 +12,8 @@ package struct ReplyEnd: Sendable, Equatable {
   package var finishReason: String?
   /// Oddities that did not fail it.
   package var notes: Set<ReplyNote>
+  /// What stands in the reply instead of output, and where that was looked for; `nil` where it was found.
+  package var excerpt: String?
   /// The text of the answer (the first, of several); `nil` where it is not kept.
   package var text: String?
 }

@@ -62,7 +62,7 @@ extension ReplyParser {
       failure = facts.failure
       return
     }
-    if events == 1, !facts.hasFoundAny { body.append(data, 0..<min(data.count, 200)) }
+    if events <= 2, !facts.hasFoundOutput { body = data.prefix(ReplyParser.excerptLimit + 1) }
     emit(event)
     if facts.hasEnded { end() }
   }
@@ -71,12 +71,20 @@ extension ReplyParser {
   private mutating func end() {
     isFinished = true
     if events > 0, !facts.hasFoundAny {
-      fail(.malformedReply, "no event has anything at \(streamed.pathsToOutput); the first: \(body.span.excerpt())")
+      let example = body.span.excerpt(limit: ReplyParser.excerptLimit)
+      fail(.malformedReply, "no event has anything at \(streamed.pathsToOutput); one is \(example)")
     }
   }
 }
 
 extension Span<UInt8> {
+  /// The bytes up to `length`.
+  fileprivate func prefix(_ length: Int) -> [UInt8] {
+    var bytes: [UInt8] = []
+    bytes.append(self, 0..<Swift.min(count, length))
+    return bytes
+  }
+
   /// The index after the byte order mark, if there is one, and the first byte that is not white space; `nil` until that has
   /// come.
   ///

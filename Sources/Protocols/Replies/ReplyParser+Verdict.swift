@@ -19,9 +19,10 @@ extension ReplyParser {
       }
     }
     let (usage, source) = facts.finish(cameWhole: form == .whole)
+    let notes = notes(isComplete: isClean || isFinished)
     return ReplyEnd(
-      failure: failure, usage: usage, tokenSource: source, finishReason: facts.finishReason,
-      notes: notes(isComplete: isClean || isFinished), text: facts.text.string)
+      failure: failure, usage: usage, tokenSource: source, finishReason: facts.finishReason, notes: notes,
+      excerpt: notes.contains(.outputNotFound) ? excerptWithoutOutput : nil, text: facts.text.string)
   }
 
   private var refusal: RequestFailure {
@@ -45,7 +46,7 @@ extension ReplyParser {
       return
     }
     guard facts.hasFoundAny else {
-      return fail(.malformedReply, "nothing at \(whole.pathsToOutput): \(body.span.excerpt())")
+      return fail(.malformedReply, excerptWithoutOutput)
     }
     emit(event)
   }
@@ -74,6 +75,13 @@ extension ReplyParser {
     if facts.text.isInvalid { notes.insert(.invalidText) }
     if facts.tally.isImplausible { notes.insert(.implausibleUsage) }
     if failure == nil, isComplete, facts.tally.isEmpty { notes.insert(.emptyReply) }
+    if failure == nil, isComplete, events > 0 || form == .whole, !facts.hasFoundOutput { notes.insert(.outputNotFound) }
     return notes
+  }
+
+  private var excerptWithoutOutput: String {
+    let paths = form == .whole ? whole.pathsToOutput : streamed.pathsToOutput
+    let excerpt = "nothing at \(paths): \(body.span.excerpt(limit: ReplyParser.excerptLimit))"
+    return excerpt.escapedForDisplay(limit: RequestFailure.detailLimit)
   }
 }

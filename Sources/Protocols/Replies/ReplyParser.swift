@@ -21,8 +21,8 @@ package struct ReplyParser: Sendable {
   var form = Form.unknown
   var framing: any StreamFraming
   var facts: FactReader
-  /// All of a whole reply; what is kept of a refusal; of a stream the beginning, until its form is known, and an event without
-  /// facts.
+  /// All of a whole reply; what is kept of a refusal; of a stream the beginning, until its form is known, and the first event or the
+  /// second, while none has output: the first often has a role alone.
   var body: [UInt8] = []
   var received = 0
   var events = 0
@@ -35,6 +35,8 @@ package struct ReplyParser: Sendable {
   static let bodyLimit = 64 << 20
   /// How much of a refusal's body is kept.
   static let refusalLimit = 64 << 10
+  /// How much is shown of an event, or of a whole reply, in which nothing was found: some begin with much that says little.
+  static let excerptLimit = 320
   /// How far into a body its form is looked for.
   static let openingLimit = 4 << 10
 

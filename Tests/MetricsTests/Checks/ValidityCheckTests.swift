@@ -5,7 +5,7 @@ import Vocabulary
 
 @Suite struct ValidityCheckTests {
   /// One user's requests, each sent 1 ms after the reply before it ended.
-  private func requests(_ count: Int = 1000) -> [RequestRecord] {
+  func requests(_ count: Int = 1000) -> [RequestRecord] {
     (0..<count).map { index in
       var record = FiveChunks.record(sentAt: Int64(index) * 216, index: index)
       record.scheduledAt = RunTime(milliseconds: Int64(index) * 216 - 1)
@@ -23,7 +23,7 @@ import Vocabulary
     return sample
   }
 
-  private func verdict(
+  func verdict(
     of records: [RequestRecord], samples: [ClientSample] = [], plan: RunPlan = RunPlan(), rate: Double? = nil,
     ending: RunEnding? = .completed
   ) -> Verdict {
@@ -32,7 +32,7 @@ import Vocabulary
     ).verdict
   }
 
-  private func finding(_ code: String, in verdict: Verdict) -> Verdict.Reason? { verdict.reasons.first { $0.code == code } }
+  func finding(_ code: String, in verdict: Verdict) -> Verdict.Reason? { verdict.reasons.first { $0.code == code } }
 
   @Test func `a clean run is valid for no reason`() {
     let verdict = verdict(of: requests(), samples: (0..<10).map { sample($0) })
@@ -165,28 +165,6 @@ import Vocabulary
     for index in 0..<10 { records[index] = FiveChunks.failed(.httpServerError, sentAt: Int64(index) * 216) }
     let found = try #require(finding("failures", in: verdict(of: records)))
     #expect(found.severity == .warning && found.value == 0.01 && found.advice.contains("http_5xx"))
-  }
-
-  @Test func `requests that were sent again are said, with what their latencies are of`() throws {
-    var plan = RunPlan()
-    plan.retries.limit = 1
-    var records = requests()
-    #expect(verdict(of: records, plan: plan).status == .valid)
-    let send = records[0].departedAt
-    records[0].failedAttempts = [FailedAttempt(.rateLimited, sentAt: send, endedAt: send)]
-    let found = verdict(of: records, plan: plan)
-    #expect(found.status == .validWithWarnings)
-    #expect(nearly(try #require(finding("sent_again", in: found)).value, 0.001))
-  }
-
-  @Test func `replies without output are said, with their share of those that succeeded`() throws {
-    var records = requests()
-    records[3].notes = [.emptyReply]
-    records[999] = FiveChunks.failed(sentAt: 999 * 216)
-    let found = try #require(finding("empty_replies", in: verdict(of: records)))
-    #expect(found.severity == .warning && found.value == 1.0 / 999)
-    records[3].notes = [.dataAfterEnd]
-    #expect(finding("empty_replies", in: verdict(of: records)) == nil)
   }
 
   @Test func `no success at all is said in its place, and nothing is to be believed`() {

@@ -115,6 +115,49 @@ import Vocabulary
     #expect(parser.finish { _ in }.notes.contains(.emptyReply) == isEmpty)
   }
 
+  @Test(
+    arguments: [
+      (
+        true,
+        """
+        data: {"choices":[{"delta":{"role":"assistant"}}]}
+
+        data: {"choices":[{"delta":{"txt":"\u{1B}a"}}]}
+
+        data: {"choices":[{"delta":{},"finish_reason":"stop"}],"usage":{"completion_tokens":3}}
+
+        data: [DONE]
+
+
+        """,
+        #"nothing at choices[*].delta.content or choices[*].delta.refusal: {"choices":[{"delta":{"txt":"\u{1B}a"}}]}"#
+      ),
+      (
+        false, #"{"choices":[{"message":{"txt":"a"},"finish_reason":"stop"}]}"#,
+        "nothing at choices[*].message.content or choices[*].message.refusal: "
+          + #"{"choices":[{"message":{"txt":"a"},"finish_reason":"stop"}]}"#
+      ),
+      (true, "data: {\"choices\":[{\"delta\":{\"content\":\"\"},\"finish_reason\":\"stop\"}]}\n\ndata: [DONE]\n\n", nil),
+      (false, #"{"choices":[{"message":{"content":null},"finish_reason":"stop"}]}"#, nil),
+      (true, "data: [DONE]\n\n", nil),
+    ] as [(Bool, String, String?)])
+  func `tells where output was looked for in a reply that has nothing there, and what is there`(
+    isStreamed: Bool, reply: String, excerpt: String?
+  ) throws {
+    var parser = try ProtocolCatalogue.definition(named: "openai-chat").parser(isStreamed: isStreamed, keepsText: false)
+    receive(reply, &parser)
+    let end = parser.finish { _ in }
+    #expect(end.failure == nil)
+    #expect(end.excerpt == excerpt)
+    #expect(end.notes.contains(.outputNotFound) == (excerpt != nil))
+  }
+
+  @Test func `a value that is no text is shown to its end`() throws {
+    var parser = echo.parser(isStreamed: true, keepsText: false)
+    receive("data: {\"text\":42,\"more\":\"x\"}\n\n", &parser)
+    #expect(parser.failure == RequestFailure(.malformedReply, "text is no text: 42"))
+  }
+
   @Test(arguments: [("gzip", false), ("identity", true)])
   func `a body that came packed is not read`(encoding: String, isRead: Bool) {
     var parser = echo.parser(isStreamed: true, keepsText: false)

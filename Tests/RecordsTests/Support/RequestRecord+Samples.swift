@@ -31,6 +31,7 @@ extension RequestRecord {
     record.tokenSource = .usage
     record.finishReason = "stop"
     record.notes = [.repeatedFinish, .dataAfterEnd]
+    record.excerpt = "nothing at a: {}"
     record.text = "Hé\n\"x\""
     return record
   }
@@ -74,6 +75,7 @@ extension RequestRecord {
     }
     record.tokenSource = generator.element(of: TokenSource.allCases + [nil])
     record.finishReason = generator.chance() ? generator.text() : nil
+    record.excerpt = generator.chance() ? generator.text() : nil
     record.notes = Set(ReplyNote.allCases.filter { _ in generator.chance() })
     record.attempts = generator.count()
     record.failedAttempts = (0..<Int.random(in: 0...3, using: &generator)).map { _ in

@@ -4,7 +4,7 @@ import Vocabulary
 @testable import LoadGenerator
 
 /// Loads that several URLs share.
-@Suite struct SeveralURLsTests {
+@Suite struct BalancedLoadTests {
   private static let urls = ["http://a", "http://b:8000/v1?k=1", "http://c"]
 
   @Test(arguments: [1, 3], [[] as [Double], [500]])
@@ -12,7 +12,7 @@ import Vocabulary
     let targets = ["http://a/echo", "http://b:8000/v1?k=1", "http://c/echo"]
     for _ in 0..<2 {
       let run = try await ScriptedRun(shards: shards) {
-        $0.urls = SeveralURLsTests.urls
+        $0.urls = BalancedLoadTests.urls
         $0.concurrency = rate.isEmpty ? [5] : []
         $0.rate = rate
         $0.requests = 40
@@ -26,7 +26,7 @@ import Vocabulary
 
   @Test func `each point of a sweep begins with the first`() async throws {
     let run = try await ScriptedRun {
-      $0.urls = SeveralURLsTests.urls
+      $0.urls = BalancedLoadTests.urls
       $0.concurrency = [1, 2]
       $0.requests = 10
     }
