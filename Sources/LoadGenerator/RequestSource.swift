@@ -21,7 +21,7 @@ package struct RequestSource: Sendable {
 
   /// Encodes `prompts` for `plan`, whose `secrets` no record is to show.
   ///
-  /// - Throws: each prompt that the protocol cannot send.
+  /// - Throws: the prompts that the protocol cannot send, once for each reason.
   package init(
     plan: RunPlan, definition: ProtocolDefinition, prompts: PromptSet, secrets: [Secret]
   ) throws(PlanProblems) {
@@ -37,15 +37,19 @@ package struct RequestSource: Sendable {
     self.prompts = prompts
     order = PromptOrder(of: prompts, isShuffled: plan.isShuffled, seed: plan.seed)
     var bodies: [HTTPBody] = []
-    var problems: [PlanProblem] = []
+    var unsendable: [UnsendablePrompts] = []
     for index in 0..<(prompts.count ?? 1) {
       do throws(RequestEncodingError) {
         bodies.append(HTTPBody(try definition.body(for: prompts[index], plan: plan)))
       } catch {
-        problems.append(error.planProblem(ofPrompt: index))
+        if let known = unsendable.firstIndex(where: { $0.reason == error }) {
+          unsendable[known].others += 1
+        } else {
+          unsendable.append(UnsendablePrompts(reason: error, first: index))
+        }
       }
     }
-    guard problems.isEmpty else { throw PlanProblems(problems) }
+    guard unsendable.isEmpty else { throw PlanProblems(unsendable.map(\.problem)) }
     self.bodies = prompts.count == nil ? [] : bodies
   }
 
@@ -77,8 +81,17 @@ package struct RequestSource: Sendable {
   }
 }
 
-extension RequestEncodingError {
-  fileprivate func planProblem(ofPrompt index: Int) -> PlanProblem {
-    PlanProblem(place: "prompt \(index + 1)", problem: description, accepted: "a prompt that this protocol can send")
+/// Prompts that cannot be sent for the same reason.
+private struct UnsendablePrompts {
+  let reason: RequestEncodingError
+  /// The first of them.
+  let first: Int
+  /// How many more there are.
+  var others = 0
+
+  var problem: PlanProblem {
+    let rest = others == 0 ? "" : others == 1 ? " and another" : " and \(others) others"
+    return PlanProblem(
+      place: "prompt \(first + 1)\(rest)", problem: reason.description, accepted: "a prompt that this protocol can send")
   }
 }
