@@ -38,10 +38,10 @@ final class InferenceClient {
       var request = HTTPRequest(target, requestID: record.requestID, body: body)
       request.headers = source.signature(of: body, to: target)
       let reply = ReplyCollector(
-        parser: source.parser(), expectedEvents: expectedEvents, tally: tally, at: transport.now())
+        parser: source.parser(ofPrompt: promptIndex), expectedEvents: expectedEvents, tally: tally, at: transport.now())
       let exchange = await transport.send(request, lane: lane, to: reply)
       balancer.release(record.urlIndex)
-      record.fill(from: exchange, reply)
+      record.fill(from: exchange, reply, judging: source.continuation(ofPrompt: promptIndex))
       expectedEvents = max(expectedEvents, record.arrivals.count)
       guard case .failed(let failure) = record.outcome, mayRetry(), !Task.isCancelled,
         let wait = retries.wait(
@@ -61,7 +61,9 @@ final class InferenceClient {
 
 extension RequestRecord {
   /// Takes over what the transport and the reader saw.
-  fileprivate mutating func fill(from exchange: Exchange, _ reply: ReplyCollector) {
+  ///
+  /// - Parameter continuation: which part of the prompt was to be judged.
+  fileprivate mutating func fill(from exchange: Exchange, _ reply: ReplyCollector, judging continuation: Range<Int>?) {
     sentAt = exchange.sentAt
     wroteAt = exchange.wroteAt
     connectedAt = exchange.connectedAt
@@ -92,6 +94,10 @@ extension RequestRecord {
     notes = end.notes
     excerpt = end.excerpt
     text = end.text
+    if let continuation, outcome == .succeeded {
+      likelihood = end.logprobs?.likelihood(of: continuation)
+      if likelihood == nil { outcome = .failed(.lacksLikelihood) }
+    }
   }
 
   /// The endpoint was sent secrets and may repeat them wherever it has the word.
@@ -103,4 +109,11 @@ extension RequestRecord {
     excerpt = excerpt.map(filter.hidingSecrets)
     text = text.map(filter.hidingSecrets)
   }
+}
+
+extension RequestFailure {
+  /// The prompt's end was to be judged, and the endpoint did not.
+  fileprivate static let lacksLikelihood = RequestFailure(
+    .malformedReply,
+    "the reply lacks the log-probabilities of the prompt's tokens: the endpoint does not echo the prompt with them")
 }

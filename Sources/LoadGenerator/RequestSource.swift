@@ -18,6 +18,8 @@ package struct RequestSource: Sendable {
   private let order: PromptOrder
   /// The bodies of a set that has an end, by prompt: encoding costs no request any time.
   private let bodies: [HTTPBody]
+  /// What is to be judged of each of them; empty where nothing is of any.
+  private let continuations: [Range<Int>?]
 
   /// Encodes `prompts` for `plan`, whose `secrets` no record is to show.
   ///
@@ -51,6 +53,8 @@ package struct RequestSource: Sendable {
     }
     guard unsendable.isEmpty else { throw PlanProblems(unsendable.map(\.problem)) }
     self.bodies = prompts.count == nil ? [] : bodies
+    let continuations = (0..<(prompts.count ?? 0)).map { prompts[$0].continuation }
+    self.continuations = continuations.contains { $0 != nil } ? continuations : []
   }
 
   /// Which prompt the request numbered `number` within the run sends, and the body that spells it.
@@ -69,8 +73,14 @@ package struct RequestSource: Sendable {
   /// Where requests would go for the endpoint at `base`.
   package func url(for base: String) -> String { definition.url(for: base, plan: plan) }
 
-  /// A parser for one reply.
-  func parser() -> ReplyParser { definition.parser(isStreamed: isStreamed, keepsText: plan.keepsText) }
+  /// A parser for one reply to the prompt at `index`.
+  func parser(ofPrompt index: Int) -> ReplyParser {
+    definition.parser(
+      isStreamed: isStreamed, keepsText: plan.keepsText, readsLikelihood: continuation(ofPrompt: index) != nil)
+  }
+
+  /// Which part of the text of the prompt at `index` is to be judged, in Unicode scalars; `nil` where nothing is.
+  func continuation(ofPrompt index: Int) -> Range<Int>? { index < continuations.count ? continuations[index] : nil }
 
   private func encode(_ prompt: Prompt) -> HTTPBody {
     do throws(RequestEncodingError) {
@@ -78,6 +88,15 @@ package struct RequestSource: Sendable {
     } catch {
       preconditionFailure("a set without end holds texts alone, and the first of them could be sent")
     }
+  }
+}
+
+extension Prompt {
+  /// Which part of its text is to be judged, in Unicode scalars.
+  fileprivate var continuation: Range<Int>? {
+    guard case .continuation(let text, let context) = content else { return nil }
+    let start = context.unicodeScalars.count
+    return start..<(start + text.unicodeScalars.count)
   }
 }
 

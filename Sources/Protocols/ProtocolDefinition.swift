@@ -64,6 +64,9 @@ package struct ProtocolDefinition: Sendable {
   /// The requests of `plan` ask for streams: what the plan says, where the protocol has both.
   package func isStreamed(for plan: RunPlan) -> Bool { whole == nil || streamed != nil && plan.isStreamed }
 
+  /// Where whole replies give the logprobs of the prompt; `nil` where they cannot.
+  private var likelihood: LikelihoodPaths? { whole?.likelihood }
+
   /// The framing of its streams; `nil` where it has none.
   package var streamFraming: String? { streamed?.facts.framing.rawValue }
 
@@ -81,13 +84,16 @@ package struct ProtocolDefinition: Sendable {
   /// - Parameters:
   ///   - isStreamed: a stream was asked for.
   ///   - keepsText: put the answer's text together.
+  ///   - readsLikelihood: read the log-probabilities of the prompt's tokens.
   /// - Returns: its parser.
-  package func parser(isStreamed: Bool, keepsText: Bool) -> ReplyParser {
+  package func parser(isStreamed: Bool, keepsText: Bool, readsLikelihood: Bool = false) -> ReplyParser {
     // A protocol of one form reads whatever comes by that.
     guard let streamed = (streamed ?? whole)?.facts, let whole = (whole ?? self.streamed)?.facts else {
       preconditionFailure("a definition has one form at least")
     }
-    return ReplyParser(streamed: streamed, whole: whole, isStreamAskedFor: isStreamed, keepsText: keepsText)
+    return ReplyParser(
+      streamed: streamed, whole: whole, isStreamAskedFor: isStreamed, keepsText: keepsText,
+      likelihood: readsLikelihood ? likelihood : nil)
   }
 }
 
@@ -95,6 +101,8 @@ package struct ProtocolDefinition: Sendable {
 struct ReplyForm: Sendable {
   let request: RequestTemplate
   let facts: FactTable
+  /// Where the prompt's logprobs are; `nil` where the form cannot give them.
+  let likelihood: LikelihoodPaths?
 }
 
 extension String {

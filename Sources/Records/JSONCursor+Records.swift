@@ -58,6 +58,18 @@ extension JSONCursor {
     return facts
   }
 
+  mutating func likelihood() throws(JSONFault) -> Likelihood {
+    var likelihood = Likelihood(logprob: 0, tokens: 0)
+    try readMembers(expecting: .logprob) { (cursor, key) throws(JSONFault) in
+      switch key {
+      case .logprob: likelihood.logprob = try cursor.number()
+      case .tokens: likelihood.tokens = try cursor.count()
+      default: try cursor.skipValue()
+      }
+    }
+    return likelihood
+  }
+
   mutating func usage() throws(JSONFault) -> TokenUsage {
     var usage = TokenUsage()
     try readMembers(expecting: .input) { (cursor, key) throws(JSONFault) in

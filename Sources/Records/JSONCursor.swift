@@ -92,6 +92,13 @@ struct JSONCursor {
     return isNegative ? -magnitude : magnitude
   }
 
+  /// Moves past a number, which must be finite.
+  mutating func number() throws(JSONFault) -> Double {
+    let text = try scan { (scanner) throws(JSONFault) in try scanner.value() }
+    guard let number = Double(String(decoding: text, as: UTF8.self)), number.isFinite else { throw missing("a finite number") }
+    return number
+  }
+
   /// Moves past `null`, if that is next.
   mutating func takeNull() -> Bool {
     skipSpace()

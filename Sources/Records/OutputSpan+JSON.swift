@@ -24,6 +24,12 @@ extension OutputSpan<UInt8> {
     append(UInt8(ascii: "\""))
   }
 
+  /// Adds a finite number, exactly: at most 24 bytes.
+  mutating func append(number: Double) {
+    var text = number.description
+    text.withUTF8 { append(UnsafeRawBufferPointer($0)) }
+  }
+
   /// Adds a number in decimal: at most 20 bytes.
   mutating func append(decimal number: Int64) {
     if number < 0 { append(UInt8(ascii: "-")) }

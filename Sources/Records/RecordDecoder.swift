@@ -65,6 +65,7 @@ struct RecordDecoder {
     case .bytesReceived: record.bytesReceived = Int64(try cursor.count())
     case .usage: record.usage = try cursor.usage()
     case .tokenSource: record.tokenSource = try cursor.word("a token source")
+    case .likelihood: record.likelihood = try cursor.likelihood()
     case .finishReason: record.finishReason = try cursor.string()
     case .notes: record.notes = try cursor.notes()
     case .excerpt: record.excerpt = try cursor.string()

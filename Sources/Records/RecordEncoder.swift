@@ -36,6 +36,7 @@ enum RecordEncoder {
       bytes.add(.finishReason, record.finishReason)
       bytes.add(record.notes)
       bytes.add(.excerpt, record.excerpt)
+      bytes.add(record.likelihood)
       bytes.add(.attempts, record.attempts)
       bytes.add(record.failedAttempts)
       bytes.add(.stampSource, record.stampSource.rawValue)
@@ -161,6 +162,16 @@ extension OutputSpan<UInt8> {
     add(.roundTrip, segments.roundTripNanoseconds)
     add(.retransmits, nonZero: Int64(segments.retransmits))
     add(.outOfOrder, nonZero: Int64(segments.outOfOrder))
+    append("}")
+  }
+
+  fileprivate mutating func add(_ likelihood: Likelihood?) {
+    guard let likelihood else { return }
+    add(.likelihood)
+    append("{")
+    add(.logprob)
+    append(number: likelihood.logprob)
+    add(.tokens, likelihood.tokens)
     append("}")
   }
 

@@ -22,6 +22,7 @@
 /// | `finish_reason` | the endpoint's word | it said none |
 /// | `notes` | oddities that did not fail it, in alphabetical order | none |
 /// | `excerpt` | what stands in the reply instead of output, and where that was looked for | output was found |
+/// | `likelihood` | `{"logprob": −3.5, "tokens": 4}`: ln P of the prompt's continuation, and its tokens | none was to be judged |
 /// | `attempts` | how often it was sent | always |
 /// | `retried` | `[[class, sent, ended, url], …]` of the attempts before the last; the next followed the gap to its sending | there was one |
 /// | `stamp_source` | `kernel`, `kernel-shared`, `readiness` | always |
@@ -61,6 +62,7 @@ enum RecordKey: Int, CaseIterable {
   case finishReason
   case notes
   case excerpt
+  case likelihood
   case attempts
   case retried
   case stampSource
@@ -83,6 +85,10 @@ enum RecordKey: Int, CaseIterable {
   case roundTrip
   case retransmits
   case outOfOrder
+
+  // Of `likelihood`.
+  case logprob
+  case tokens
 
   // Of `usage`.
   case input
@@ -121,6 +127,7 @@ enum RecordKey: Int, CaseIterable {
     case .finishReason: "\"finish_reason\":"
     case .notes: "\"notes\":"
     case .excerpt: "\"excerpt\":"
+    case .likelihood: "\"likelihood\":"
     case .attempts: "\"attempts\":"
     case .retried: "\"retried\":"
     case .stampSource: "\"stamp_source\":"
@@ -137,6 +144,8 @@ enum RecordKey: Int, CaseIterable {
     case .roundTrip: "\"rtt_ns\":"
     case .retransmits: "\"retransmits\":"
     case .outOfOrder: "\"out_of_order\":"
+    case .logprob: "\"logprob\":"
+    case .tokens: "\"tokens\":"
     case .input: "\"input\":"
     case .output: "\"output\":"
     case .reasoning: "\"reasoning\":"

@@ -6,6 +6,8 @@ public struct Prompt: Sendable, Equatable {
     case text(String)
     /// A chat so far, as the JSON text of the `messages` array; sent as it stands.
     case messages(json: String)
+    /// A text whose end is judged: how likely the model finds it after the context. Nothing is generated.
+    case continuation(String, context: String)
     /// A text to complete, as the ids of its tokens.
     case tokenIDs([Int])
     /// A query, and the documents to rank for it.

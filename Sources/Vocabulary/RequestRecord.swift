@@ -66,6 +66,8 @@ public struct RequestRecord: Sendable, Equatable {
   public var notes: Set<ReplyNote>
   /// What stands in the reply instead of output, and where that was looked for, escaped and cut; `nil` where it was found.
   public var excerpt: String?
+  /// How likely the model finds the prompt's continuation; `nil` where none was to be judged.
+  public var likelihood: Likelihood?
   /// The reply's text, where the plan keeps it.
   public var text: String?
 

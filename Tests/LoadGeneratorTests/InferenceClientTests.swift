@@ -1,5 +1,7 @@
+import Protocols
 import Testing
 import Vocabulary
+import Workload
 
 @testable import LoadGenerator
 
@@ -84,6 +86,38 @@ import Vocabulary
     #expect(!headers.contains { $0.value.contains("secret") })
     let unsigned = try RequestSource.scripted { $0.apiKey = Secret("id:secret") }
     #expect(unsigned.signature(of: HTTPBody("x".utf8), to: unsigned.targets[0]) == [])
+  }
+
+  /// An echoed prompt of three tokens, of which the last two are the continuation, and a generated one.
+  private static let echo =
+    #"{"choices":[{"text":"a bé c","logprobs":{"text_offset":[0,1,4,6],"token_logprobs":[null,-2,-0.5,-9]}}]}"#
+  private static let noEcho = #"{"choices":[{"text":" c","logprobs":{"content":[{"token":" c","logprob":-9}]}}]}"#
+
+  @Test(arguments: [(echo, Likelihood(logprob: -2.5, tokens: 2)), (noEcho, nil)])
+  func `a continuation is judged by the logprobs of its own tokens, or the request fails`(
+    body: String, likelihood: Likelihood?
+  ) async throws {
+    var plan = RunPlan()
+    plan.urls = ["http://scripted"]
+    plan.model = "m"
+    plan.isStreamed = false
+    let source = try RequestSource(
+      plan: plan, definition: try ProtocolCatalogue.definition(named: "openai-completions"),
+      prompts: PromptSet(rows: [Prompt(.continuation(" bé c", context: "a"), maxOutputTokens: 1)]), secrets: [])
+    let transport = ScriptedTransport(on: ScriptedLoop()) { _ in
+      ScriptedReply(head: ReplyHead(status: 200, contentType: "application/json"), pieces: [.init(after: .zero, text: body)])
+    }
+    let record = await transport.record(of: 0, from: source)
+    #expect(record.likelihood == likelihood)
+    if likelihood == nil, case .failed(let failure) = record.outcome {
+      #expect(failure.kind == .malformedReply)
+      #expect(failure.detail.contains("lacks the log-probabilities of the prompt's tokens"))
+    } else {
+      #expect(likelihood != nil && record.outcome == .succeeded)
+    }
+    let sent = try #require(await transport.sent.first)
+    #expect(
+      sent.body == #"{"model":"m","prompt":"a bé c","stream":false,"max_tokens":1,"echo":true,"logprobs":1}"#)
   }
 
   @Test func `what was sent is the prompt of the request's number, to the target, with its id`() async throws {

@@ -7,7 +7,7 @@ import Vocabulary
 @Suite struct ReplyCollectorTests {
   private func collector(_ tally: LiveTally = LiveTally(), isStreamed: Bool = true) throws -> ReplyCollector {
     let source = try RequestSource.scripted { $0.isStreamed = isStreamed }
-    let collector = ReplyCollector(parser: source.parser(), expectedEvents: 4, tally: tally, at: at(100))
+    let collector = ReplyCollector(parser: source.parser(ofPrompt: 0), expectedEvents: 4, tally: tally, at: at(100))
     collector.receive(head: ReplyHead(status: 200, contentType: isStreamed ? "text/event-stream" : "application/json"))
     return collector
   }

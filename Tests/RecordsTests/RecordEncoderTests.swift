@@ -12,8 +12,8 @@ import Vocabulary
         "outcome":"succeeded","error":null,"http":{"status":200,"version":"1.1","reused":true,"resent":true},\
         "dns_ns":3,"connect_ns":4,"tls_ns":5,"tcp":{"rtt_ns":90,"retransmits":1,"out_of_order":2},"bytes_sent":410,"bytes_received":820,\
         "usage":{"input":10,"output":3,"reasoning":1,"cached":4},"token_source":"usage","finish_reason":"stop",\
-        "notes":["data_after_end","repeated_finish"],"excerpt":"nothing at a: {}","attempts":1,"stamp_source":"kernel","merged":2,\
-        "arrivals":[[3000,1,"r"],[2000,2,"c"]],"delivery_lag_ns":[40,50],"text":"Hé\\n\\"x\\""}
+        "notes":["data_after_end","repeated_finish"],"excerpt":"nothing at a: {}","likelihood":{"logprob":-3.25,"tokens":4},"attempts":1,"stamp_source":"kernel",\
+        "merged":2,"arrivals":[[3000,1,"r"],[2000,2,"c"]],"delivery_lag_ns":[40,50],"text":"Hé\\n\\"x\\""}
         """)
   }
 

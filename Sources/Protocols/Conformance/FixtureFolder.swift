@@ -131,6 +131,8 @@ extension Prompt {
       content = .tokenIDs(ids.compactMap(\.integer))
     } else if let query = json["query"]?.string {
       content = .query(query, documents: json["documents"]?.elements?.compactMap(\.string) ?? [])
+    } else if let text = json["continuation"]?.string {
+      content = .continuation(text, context: json["context"]?.string ?? "")
     } else if let text = json["text"]?.string {
       content = .text(text)
     } else {

@@ -7,7 +7,7 @@ extension DefinitionReader {
 
   /// What a form's own section may say.
   private static func keys(isStream: Bool) -> [String] {
-    (isStream ? ["framing", "done", "cumulative", "events"] : ["framing"]) + requestKeys + factKeys
+    (isStream ? ["framing", "done", "cumulative", "events"] : ["framing", "likelihood"]) + requestKeys + factKeys
   }
 
   /// The form at `key`, over what the whole definition says; `nil` when there is none.
@@ -20,7 +20,28 @@ extension DefinitionReader {
     let framing = self.framing(of: section, isStream: isStream)
     let table = self.table(of: section, over: shared, framing: framing ?? (isStream ? .eventStream : .json))
     defer { required = before }
-    return table.map { ReplyForm(request: template, facts: $0) }
+    let likelihood = likelihood(of: section)
+    return table.map { ReplyForm(request: template, facts: $0, likelihood: likelihood) }
+  }
+
+  /// Where the prompt's logprobs are, at `likelihood`; `nil` when nothing says so.
+  private mutating func likelihood(of section: Section) -> LikelihoodPaths? {
+    guard let document = section.members["likelihood"] else { return nil }
+    let keys = ["logprobs", "offsets"]
+    let own = self.section(document, at: section.place(of: "likelihood"), known: keys)
+    var paths: [FactPath] = []
+    for key in keys {
+      guard let document = own.members[key] else {
+        report(own.line, own.place(of: key), "missing", accepted: "a path such as choices[0].logprobs.token_logprobs[*]")
+        continue
+      }
+      if let path = path(document, at: own.place(of: key)) { paths.append(path.path) }
+    }
+    guard paths.count == 2 else { return nil }
+    do throws(FactPath.Fault) { return try LikelihoodPaths(logprobs: paths[0], offsets: paths[1]) } catch {
+      report(own.line, own.place, error.reason, accepted: "two simple paths")
+      return nil
+    }
   }
 
   private mutating func request(of section: Section, over request: RequestTemplate) -> RequestTemplate {

@@ -16,4 +16,6 @@ package struct ReplyEnd: Sendable, Equatable {
   package var excerpt: String?
   /// The text of the answer (the first, of several); `nil` where it is not kept.
   package var text: String?
+  /// The log-probabilities of the prompt's tokens; `nil` where they were not asked for.
+  package var logprobs: TokenLogprobs?
 }

@@ -22,7 +22,8 @@ extension ReplyParser {
     let notes = notes(isComplete: isClean || isFinished)
     return ReplyEnd(
       failure: failure, usage: usage, tokenSource: source, finishReason: facts.finishReason, notes: notes,
-      excerpt: notes.contains(.outputNotFound) ? excerptWithoutOutput : nil, text: facts.text.string)
+      excerpt: notes.contains(.outputNotFound) ? excerptWithoutOutput : nil, text: facts.text.string,
+      logprobs: likelihood?.logprobs(in: body.span))
   }
 
   private var refusal: RequestFailure {

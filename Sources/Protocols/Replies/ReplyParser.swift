@@ -16,6 +16,8 @@ package struct ReplyParser: Sendable {
   let streamed: FactTable
   let whole: FactTable
   let isStreamAskedFor: Bool
+  /// Where the prompt's logprobs are; `nil` where they are not wanted.
+  let likelihood: LikelihoodPaths?
 
   var head = ReplyHead(status: 200)
   var form = Form.unknown
@@ -40,10 +42,11 @@ package struct ReplyParser: Sendable {
   /// How far into a body its form is looked for.
   static let openingLimit = 4 << 10
 
-  init(streamed: FactTable, whole: FactTable, isStreamAskedFor: Bool, keepsText: Bool) {
+  init(streamed: FactTable, whole: FactTable, isStreamAskedFor: Bool, keepsText: Bool, likelihood: LikelihoodPaths? = nil) {
     self.streamed = streamed
     self.whole = whole
     self.isStreamAskedFor = isStreamAskedFor
+    self.likelihood = likelihood
     framing = streamed.framing.begin(namesEvents: streamed.paths.contains(.eventName))
     facts = FactReader(keepsText: keepsText)
   }

@@ -34,7 +34,7 @@ struct ChatTemplate: Sendable {
         json.append(UInt8(ascii: ","))
       }
       json.close(with: UInt8(ascii: "]"))
-    case .tokenIDs, .query, .body: return false
+    case .continuation, .tokenIDs, .query, .body: return false
     }
     return true
   }

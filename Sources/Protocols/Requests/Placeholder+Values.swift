@@ -22,7 +22,7 @@ extension Placeholder {
     case .prompt, .system, .query, .model, .apiKey, .role, .text:
       guard let text = try text(values) else { return false }
       json.appendJSON(text)
-    case .stream, .maxOutputTokens, .minOutputTokens, .ignoreEndOfSequence, .temperature, .topP:
+    case .echo, .logprobs, .stream, .maxOutputTokens, .minOutputTokens, .ignoreEndOfSequence, .temperature, .topP:
       guard let text = try text(values) else { return false }
       json += text.utf8
     }
@@ -33,7 +33,9 @@ extension Placeholder {
   func text(_ values: RequestValues) throws(RequestEncodingError) -> String? {
     let (prompt, plan) = (values.prompt, values.plan)
     return switch self {
-    case .prompt: if case .text(let text) = prompt.content { text } else { nil }
+    case .prompt: prompt.content.wholeText
+    case .echo: prompt.content.kind == .continuation ? "true" : nil
+    case .logprobs: prompt.content.kind == .continuation ? "1" : nil
     case .query: if case .query(let query, _) = prompt.content { query } else { nil }
     case .system: try values.chat.system(of: prompt)
     case .model: plan.model.isEmpty ? nil : plan.model
@@ -46,6 +48,17 @@ extension Placeholder {
     case .role: values.message?.role
     case .text: values.message?.text
     case .messages, .turns, .promptTokenIDs, .promptOrTokenIDs, .documents, .stop, .apiKey: nil
+    }
+  }
+}
+
+extension Prompt.Content {
+  /// All of it, where it is one text.
+  fileprivate var wholeText: String? {
+    switch self {
+    case .text(let text): text
+    case .continuation(let text, let context): context + text
+    case .messages, .tokenIDs, .query, .body: nil
     }
   }
 }

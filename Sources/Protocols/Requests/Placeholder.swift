@@ -12,6 +12,10 @@ enum Placeholder: String, CaseIterable, Sendable {
   case promptTokenIDs = "prompt_token_ids"
   /// The prompt as one text, or as an array of token ids.
   case promptOrTokenIDs = "prompt_or_token_ids"
+  /// `true` where the prompt's own tokens are to be judged, else absent.
+  case echo
+  /// How many likely tokens to tell of at each place: 1 where the prompt's own are to be judged, else absent.
+  case logprobs
   /// What documents shall be ranked for.
   case query
   /// The documents to rank, an array of texts.

@@ -4,6 +4,7 @@ internal import Vocabulary
 enum PromptKind: String, CaseIterable, Sendable {
   case text = "a text"
   case chat = "a chat (messages)"
+  case continuation = "a continuation to judge"
   case tokenIDs = "token ids (prompt_token_ids)"
   case query = "a query with documents"
 }
@@ -14,6 +15,7 @@ extension Prompt.Content {
     switch self {
     case .text: .text
     case .messages: .chat
+    case .continuation: .continuation
     case .tokenIDs: .tokenIDs
     case .query: .query
     case .body: nil
@@ -30,6 +32,7 @@ extension Placeholder {
     case .promptTokenIDs: [.tokenIDs]
     case .promptOrTokenIDs: [.text, .tokenIDs]
     case .query, .documents: [.query]
+    case .echo: [.continuation]
     default: []
     }
   }

@@ -32,6 +32,7 @@ extension RequestRecord {
     record.finishReason = "stop"
     record.notes = [.repeatedFinish, .dataAfterEnd]
     record.excerpt = "nothing at a: {}"
+    record.likelihood = Likelihood(logprob: -3.25, tokens: 4)
     record.text = "Hé\n\"x\""
     return record
   }
@@ -76,6 +77,7 @@ extension RequestRecord {
     record.tokenSource = generator.element(of: TokenSource.allCases + [nil])
     record.finishReason = generator.chance() ? generator.text() : nil
     record.excerpt = generator.chance() ? generator.text() : nil
+    record.likelihood = generator.chance() ? Likelihood(logprob: -Double(generator.next() >> 8) / 1e12, tokens: 3) : nil
     record.notes = Set(ReplyNote.allCases.filter { _ in generator.chance() })
     record.attempts = generator.count()
     record.failedAttempts = (0..<Int.random(in: 0...3, using: &generator)).map { _ in
