@@ -28,6 +28,9 @@ let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swif
 let bits = Target.Dependency.product(name: "BitCollections", package: "swift-collections")
 let heap = Target.Dependency.product(name: "HeapModule", package: "swift-collections")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let subprocess: [Target.Dependency] = [
+  .product(name: "Subprocess", package: "swift-subprocess"), .product(name: "SystemPackage", package: "swift-system"),
+]
 let nio: [Target.Dependency] = [
   .product(name: "NIOCore", package: "swift-nio"),
   .product(name: "NIOPosix", package: "swift-nio"),
@@ -46,7 +49,9 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
     .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
+    .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
   ],
   targets: [
     // C: what Swift cannot say.
@@ -66,6 +71,7 @@ let package = Package(
     module("LoadGenerator", ["Vocabulary", "Workload", "Protocols", "Records"]),
     module("Metrics", ["Vocabulary", bits]),
     module("Reports", ["Vocabulary"], path: "reports", exclude: ["README.md", "report.schema.json"]),
+    module("Sandbox", subprocess),
     module("MockServer", ["Vocabulary", "StrictYAML", heap] + nio),
 
     // The wiring.
@@ -88,6 +94,7 @@ let package = Package(
     tests("LoadGenerator", ["LoadGenerator", "Protocols", "Records", "Workload", "Vocabulary", "TestKit"]),
     tests("Metrics", ["Metrics", "Vocabulary", "TestKit"]),
     tests("Reports", ["Reports", "Vocabulary", "TestKit"], exclude: ["Goldens"]),
+    tests("Sandbox", ["Sandbox", "TestKit"]),
     tests("MockServer", ["MockServer", "Vocabulary", "TestKit"]),
     tests(
       "PronyKit", ["PronyKit", "Metrics", "MockServer", "Plans", "Protocols", "Records", "Reports", "Vocabulary", "TestKit"]),

@@ -1,0 +1,48 @@
+internal import Subprocess
+
+/// How a program in the sandbox ended.
+package struct SandboxOutcome: Sendable, Equatable {
+  /// Why it ended.
+  package enum Ending: Sendable, Equatable {
+    /// It ran past its last line and nothing was left unhandled.
+    case completed
+    /// It ended before its last line, or with an error.
+    case exited(code: Int32)
+    /// A signal ended it: a limit on what it may use, or its own doing.
+    case signalled(Int32)
+    /// Its time was up.
+    case outOfTime
+    /// It printed more than it may.
+    case tooMuchOutput
+  }
+
+  /// Why it ended.
+  package let ending: Ending
+  /// What it printed, errors among it, up to the limit; U+FFFD where it is no UTF-8.
+  package let output: String
+
+  /// It ran to its end without an error.
+  package var isCompleted: Bool { ending == .completed }
+
+  init(ending: Ending, output: String) {
+    self.ending = ending
+    self.output = output
+  }
+
+  /// The outcome of a program that prints `mark` as its last line when it has run to its end.
+  init(_ output: SupervisedOutput, _ status: TerminationStatus, mark: String) {
+    var text = String(decoding: output.bytes, as: UTF8.self)
+    let isMarked = text.hasSuffix("\n\(mark)\n")
+    if isMarked { text.removeLast(mark.count + 2) }
+    let ending: Ending =
+      switch (output.interruption, status) {
+      case (let interruption?, _): interruption
+      case (nil, .exited(0)) where isMarked: .completed
+      // A shell's way of telling of a signal; the limiter and bubblewrap pass it on so.
+      case (nil, .exited(let code)) where code > 128: .signalled(code - 128)
+      case (nil, .exited(let code)): .exited(code: code)
+      case (nil, .signaled(let signal)): .signalled(signal)
+      }
+    self.init(ending: ending, output: text)
+  }
+}
