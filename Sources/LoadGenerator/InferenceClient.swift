@@ -69,6 +69,7 @@ extension RequestRecord {
     connectedAt = exchange.connectedAt
     firstByteAt = exchange.firstByteAt
     http = exchange.http
+    address = exchange.address
     setUp = exchange.setUp
     segments = exchange.segments
     bytesSent = exchange.bytesSent

@@ -57,6 +57,7 @@ struct RecordDecoder {
     case .outcome: outcome = try cursor.word("an outcome")
     case .error: failure = try cursor.failure()
     case .http: record.http = try cursor.httpFacts()
+    case .address: record.address = try cursor.string()
     case .dns: record.setUp.dnsNanoseconds = try cursor.integer()
     case .connect: record.setUp.connectNanoseconds = try cursor.integer()
     case .tls: record.setUp.tlsNanoseconds = try cursor.integer()

@@ -24,6 +24,7 @@ enum RecordEncoder {
 
       bytes.add(record.outcome)
       bytes.add(record.http)
+      bytes.add(.address, record.address)
       bytes.add(.dns, nonZero: record.setUp.dnsNanoseconds)
       bytes.add(.connect, nonZero: record.setUp.connectNanoseconds)
       bytes.add(.tls, nonZero: record.setUp.tlsNanoseconds)
@@ -51,7 +52,7 @@ enum RecordEncoder {
 
   /// At least the bytes before the arrivals: all keys, numbers and words once, and the texts of others if every byte is escaped.
   private static func longestShortPart(of record: RequestRecord) -> Int {
-    let optional = [record.finishReason, record.excerpt, record.http?.version]
+    let optional = [record.finishReason, record.excerpt, record.http?.version, record.address]
     var texts = optional.reduce(record.requestID.utf8.count) { $0 + ($1?.utf8.count ?? 0) }
     if case .failed(let failure) = record.outcome { texts += failure.detail.utf8.count }
     return 2048 + 6 * texts + 128 * record.failedAttempts.count

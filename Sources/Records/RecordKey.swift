@@ -14,6 +14,7 @@
 /// | `outcome` | `succeeded`, `failed`, `cancelled`, `dropped` | always |
 /// | `error` | `{"class": …, "detail": …}` of a failed request, else `null` | always |
 /// | `http` | `{"status": 200, "version": "1.1", "reused": true}`, and `"resent": true` | no response head came |
+/// | `address` | the address that it was sent to | none was reached, or it is a Unix socket |
 /// | `dns_ns`, `connect_ns`, `tls_ns` | length of that part of setting up the connection | 0 |
 /// | `tcp` | `{"rtt_ns": …}`, and `"retransmits"` of ours and segments `"out_of_order"` where there were any | the kernel does not say |
 /// | `bytes_sent`, `bytes_received` | bytes of head and body | always |
@@ -51,6 +52,7 @@ enum RecordKey: Int, CaseIterable {
   case outcome
   case error
   case http
+  case address
   case dns
   case connect
   case tls
@@ -116,6 +118,7 @@ enum RecordKey: Int, CaseIterable {
     case .outcome: "\"outcome\":"
     case .error: "\"error\":"
     case .http: "\"http\":"
+    case .address: "\"address\":"
     case .dns: "\"dns_ns\":"
     case .connect: "\"connect_ns\":"
     case .tls: "\"tls_ns\":"

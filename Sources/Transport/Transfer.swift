@@ -174,6 +174,7 @@ final class Transfer {
       ended.exchange.setUp.connectNanoseconds = max(0, connected - named) * 1000
       ended.exchange.setUp.tlsNanoseconds = secured > 0 ? max(0, secured - connected) * 1000 : 0
     }
+    ended.exchange.address = ccurl_text(easy, CURLINFO_PRIMARY_IP).map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
     guard ended.head.status != 0 else { return }
     ended.exchange.http = HTTPFacts(
       status: ended.head.status, version: httpVersion, isReused: !ended.hasOpenedSocket, isResent: ended.timesSent > 1)

@@ -37,6 +37,8 @@ public struct RequestRecord: Sendable, Equatable {
   public var outcome: RequestOutcome
   /// What HTTP said of it.
   public var http: HTTPFacts?
+  /// The address that it was sent to, the endpoint's or its proxy's; `nil` where none was reached, and of a Unix socket.
+  public var address: String?
   /// How long the parts of setting up its connection took.
   public var setUp: ConnectionSetUp
   /// How its segments fared; `nil` where the kernel does not know, or not of this request alone.

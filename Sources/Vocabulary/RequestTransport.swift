@@ -44,6 +44,8 @@ public struct Exchange: Sendable, Equatable {
   public var isCancelled = false
   /// What HTTP said of it; `nil` if no response head came.
   public var http: HTTPFacts?
+  /// The address that its connection leads to, the endpoint's or its proxy's; `nil` where none was reached, and of a Unix socket.
+  public var address: String?
   /// How long the parts of setting up the connection took; all zero on a reused one.
   public var setUp = ConnectionSetUp()
   /// How its segments fared; `nil` where the kernel does not know, or not of this exchange alone.

@@ -61,6 +61,8 @@ public struct PointReport: Sendable, Equatable {
   public var notes: [ReplyNote: Int]
   /// HTTP versions of replies: version → requests.
   public var httpVersions: [String: Int]
+  /// The addresses that requests were sent to: address → requests.
+  public var addresses: [String: Int]
   /// Succeeded requests whose inter-token latency takes each chunk for one token, since nobody said how many it brought; where
   /// there are any, `itl` reads "per chunk".
   public var perChunkRequests: Int
@@ -76,8 +78,8 @@ public struct PointReport: Sendable, Equatable {
     verdict: Verdict, load: LoadPoint, counts: RequestCounts, failures: [FailureCount], window: MeasuredWindow,
     metrics: [MetricEntry], untrimmed: [MetricEntry], series: TimeSeries,
     classicTable: [ClassicRow], tokenSources: [TokenSource: Int], stampSources: [StampSource: Int], notes: [ReplyNote: Int],
-    httpVersions: [String: Int] = [:], perChunkRequests: Int = 0, distinctPrompts: Int = 0, retries: RetryReport? = nil,
-    urls: [URLReport] = []
+    httpVersions: [String: Int] = [:], addresses: [String: Int] = [:], perChunkRequests: Int = 0, distinctPrompts: Int = 0,
+    retries: RetryReport? = nil, urls: [URLReport] = []
   ) {
     self.verdict = verdict
     self.load = load
@@ -92,6 +94,7 @@ public struct PointReport: Sendable, Equatable {
     self.stampSources = stampSources
     self.notes = notes
     self.httpVersions = httpVersions
+    self.addresses = addresses
     self.perChunkRequests = perChunkRequests
     self.distinctPrompts = distinctPrompts
     self.retries = retries

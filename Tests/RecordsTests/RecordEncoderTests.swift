@@ -10,7 +10,7 @@ import Vocabulary
         {"request_id":"r-7","point":1,"shard":2,"index":7,"prompt_index":17,"url_index":1,"warmup":true,"stream":true,\
         "scheduled_ns":1000,"sent_ns":1100,"wrote_ns":1200,"connected_ns":1150,"first_byte_ns":2000,"finished_ns":5500,\
         "outcome":"succeeded","error":null,"http":{"status":200,"version":"1.1","reused":true,"resent":true},\
-        "dns_ns":3,"connect_ns":4,"tls_ns":5,"tcp":{"rtt_ns":90,"retransmits":1,"out_of_order":2},"bytes_sent":410,"bytes_received":820,\
+        "address":"192.0.2.7","dns_ns":3,"connect_ns":4,"tls_ns":5,"tcp":{"rtt_ns":90,"retransmits":1,"out_of_order":2},"bytes_sent":410,"bytes_received":820,\
         "usage":{"input":10,"output":3,"reasoning":1,"cached":4},"token_source":"usage","finish_reason":"stop",\
         "notes":["data_after_end","repeated_finish"],"excerpt":"nothing at a: {}","likelihood":{"logprob":-3.25,"tokens":4},"attempts":1,"stamp_source":"kernel",\
         "merged":2,"arrivals":[[3000,1,"r"],[2000,2,"c"]],"delivery_lag_ns":[40,50],"text":"Hé\\n\\"x\\""}
@@ -51,7 +51,8 @@ import Vocabulary
     record.finishReason = record.requestID
     record.excerpt = record.requestID
     record.text = record.requestID
+    record.address = record.requestID
     record.http = HTTPFacts(status: 200, version: record.requestID, isReused: false)
-    #expect(record.line.utf8.count > 4 * 60_000)
+    #expect(record.line.utf8.count > 5 * 60_000)
   }
 }

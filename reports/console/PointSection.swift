@@ -63,9 +63,11 @@ struct PointSection {
     let stamps = StampSource.allCases.map { ($0.rawValue, point.stampSources[$0]) }
     let tokens = TokenSource.allCases.map { ($0 == .chunks ? "one per chunk" : $0.rawValue, point.tokenSources[$0]) }
     let versions = point.httpVersions.sorted { $0.key < $1.key }.map { ("HTTP \($0.key)", $0.value as Int?) }
+    let addresses = point.addresses.sorted { $0.key < $1.key }.map { ($0.key, $0.value as Int?) }
     let notes = ReplyNote.allCases.map { ($0.rawValue, point.notes[$0]) }
     return origin("stamps", stamps, share("merged_arrivals", "of arrivals merged")) + origin("tokens", tokens)
-      + origin("connections", versions, share("connections_reused", "reused")) + origin("notes", notes)
+      + origin("connections", versions, share("connections_reused", "reused")) + origin("addresses", addresses)
+      + origin("notes", notes)
   }
 
   /// Of how many requests each of `counts` is true; nothing where there are none.

@@ -48,7 +48,8 @@ extension PointReport {
       "per_chunk_requests": .integer(perChunkRequests),
       "distinct_prompts": .integer(distinctPrompts),
       "stamp_sources": JSONValue(counts: stampSources),
-      "http_versions": .object(httpVersions.sorted { $0.key < $1.key }.map { JSONValue.Member($0.key, .integer($0.value)) }),
+      "http_versions": JSONValue(counts: httpVersions),
+      "addresses": JSONValue(counts: addresses),
       "notes": JSONValue(counts: notes),
       "series": series.json,
       "retries": retries?.json ?? .null,
@@ -113,6 +114,11 @@ extension Verdict {
 }
 
 extension JSONValue {
+  /// How many requests each of `counts` says, in the order of the words.
+  fileprivate init(counts: [String: Int]) {
+    self = .object(counts.sorted { $0.key < $1.key }.map { Member($0.key, .integer($0.value)) })
+  }
+
   /// How many requests each of `counts` says, in the order of the cases.
   fileprivate init<Case: CaseIterable & RawRepresentable<String> & Hashable>(counts: [Case: Int]) {
     self = .object(Case.allCases.compactMap { key in counts[key].map { Member(key.rawValue, .integer($0)) } })

@@ -47,6 +47,11 @@ static inline int64_t ccurl_size(CURL *easy, CURLINFO info) {
   curl_easy_getinfo(easy, info, &value);
   return value;
 }
+static inline const char *ccurl_text(CURL *easy, CURLINFO info) {
+  const char *value = NULL;
+  curl_easy_getinfo(easy, info, &value);
+  return value;
+}
 static inline void *ccurl_private(CURL *easy) {
   char *value = NULL;
   curl_easy_getinfo(easy, CURLINFO_PRIVATE, &value);

@@ -11,6 +11,7 @@ struct RequestTally: Sendable {
   /// What the first reply looked like in which no output was found.
   private(set) var excerptWithoutOutput: String?
   private(set) var httpVersions: [String: Int] = [:]
+  private(set) var addresses: [String: Int] = [:]
   private(set) var perChunkRequests = 0
   private(set) var prompts = PromptUse()
   private(set) var usage = UsageComparison()
@@ -39,6 +40,7 @@ struct RequestTally: Sendable {
     for note in record.notes { notes[note, default: 0] += 1 }
     excerptWithoutOutput = excerptWithoutOutput ?? record.excerpt
     if let version = record.http?.version { httpVersions[version, default: 0] += 1 }
+    if let address = record.address { addresses[address, default: 0] += 1 }
   }
 
   private mutating func addTokenCounts(of record: RequestRecord, output: (events: Int, tokens: Int)) {

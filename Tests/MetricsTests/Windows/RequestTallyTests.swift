@@ -51,17 +51,19 @@ import Vocabulary
     #expect(tally(of: records + [dropped]).prompts.distinct == 2)
   }
 
-  @Test func `sources, notes and versions are counted by request`() {
+  @Test func `sources, notes, versions and addresses are counted by request`() {
     var odd = FiveChunks.record()
     odd.notes = [.dataAfterEnd, .invalidText]
     odd.stampSource = .readiness
     odd.http?.version = "2"
+    odd.address = "2001:db8::7"
     odd.tokenSource = .chunks
     let tally = tally(of: [FiveChunks.record(), FiveChunks.record(), odd, FiveChunks.unsent(.dropped, at: 0)])
     #expect(tally.tokenSources == [.usage: 2, .chunks: 1])
     #expect(tally.stampSources == [.kernel: 2, .readiness: 1])
     #expect(tally.notes == [.dataAfterEnd: 1, .invalidText: 1])
     #expect(tally.httpVersions == ["1.1": 2, "2": 1])
+    #expect(tally.addresses == ["2001:db8::7": 1])
   }
 
   @Test(arguments: [

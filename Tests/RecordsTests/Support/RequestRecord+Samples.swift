@@ -16,6 +16,7 @@ extension RequestRecord {
     record.firstByteAt = RunTime(nanoseconds: 2000)
     record.finishedAt = RunTime(nanoseconds: 5500)
     record.http = HTTPFacts(status: 200, version: "1.1", isReused: true, isResent: true)
+    record.address = "192.0.2.7"
     record.setUp.dnsNanoseconds = 3
     record.setUp.connectNanoseconds = 4
     record.setUp.tlsNanoseconds = 5
@@ -61,6 +62,7 @@ extension RequestRecord {
       record.http = HTTPFacts(
         status: 200, version: generator.text(), isReused: generator.chance(), isResent: generator.chance())
     }
+    record.address = generator.chance() ? generator.text() : nil
     for length in [\.dnsNanoseconds, \.connectNanoseconds, \.tlsNanoseconds] as [WritableKeyPath<ConnectionSetUp, Int64>]
     where generator.chance() {
       record.setUp[keyPath: length] = Int64(generator.count())
