@@ -59,6 +59,9 @@ extension PlanKey {
       "Give no further request to a connection older than this; whole seconds."),
     PlanKey("ip", \.addressFamily, .choice, "Connect to addresses of one family only."),
     PlanKey("resolve", \.pinnedAddresses, .repeated(.pinnedAddress), "An address to take instead of the resolver's."),
+    PlanKey(
+      "resolve_per_connection", \.resolvesPerConnection, .onOff(),
+      "Resolve the name anew for each connection, and count that as part of connecting; else once before the run."),
     PlanKey("unix_socket", \.unixSocket, .path(), "Connect to this Unix socket, whatever host the URL names."),
     PlanKey(
       "proxy", \.proxy, .proxy,

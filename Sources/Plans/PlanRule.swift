@@ -131,6 +131,12 @@ struct PlanRule: Sendable {
       keys: ["resolve", "unix_socket"], problem: "a Unix socket has no address", accepted: "one of the two"
     ) { plan, _ in !plan.pinnedAddresses.isEmpty && plan.unixSocket != nil },
     PlanRule(
+      keys: ["resolve_per_connection", "resolve"], problem: "the address is given", accepted: "one of the two"
+    ) { plan, _ in plan.resolvesPerConnection && !plan.pinnedAddresses.isEmpty },
+    PlanRule(
+      keys: ["resolve_per_connection", "unix_socket"], problem: "a Unix socket has no address", accepted: "one of the two"
+    ) { plan, _ in plan.resolvesPerConnection && plan.unixSocket != nil },
+    PlanRule(
       keys: ["ip", "unix_socket"], problem: "a Unix socket has no address", accepted: "one of the two"
     ) { plan, _ in plan.addressFamily != .any && plan.unixSocket != nil },
     PlanRule(

@@ -16,7 +16,7 @@ package struct ResolvedName: Sendable, Equatable {
   var curlEntry: String { "\(host):\(port):\(addresses.joined(separator: ","))" }
 
   /// The name that requests of `plan` to `url` connect to, its proxy's or else the endpoint's, with its addresses, resolved or given;
-  /// none where that is an address itself, or a Unix socket.
+  /// none where that is an address itself, a Unix socket, or is resolved anew for each connection.
   ///
   /// - Throws: a `dns_error` with the resolver's own reason.
   package static func all(of url: String, in plan: RunPlan) throws(RequestFailure) -> [ResolvedName] {
@@ -28,6 +28,7 @@ package struct ResolvedName: Sendable, Equatable {
       if plan.addressFamily != .any { _ = try ResolvedName(host: host, port: 0, family: plan.addressFamily) }
       return []
     }
+    if plan.resolvesPerConnection { return [] }
     // A proxy without a port is at libcurl's own for proxies.
     let port = plan.proxy == nil ? authority.port : authority.writtenPort ?? 1080
     let pinned = plan.pinnedAddresses.filter { $0.host.lowercased() == host.lowercased() && $0.port == port }

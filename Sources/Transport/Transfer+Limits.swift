@@ -36,12 +36,14 @@ extension Transfer {
   func noteTimeOut() {
     guard let current else { return }
     let now = loop.clock.now()
+    let isUnnamed = options.resolvesPerConnection && ccurl_size(easy, CURLINFO_NAMELOOKUP_TIME_T) == 0
     let isOver = now - current.exchange.sentAt >= options.requestTimeout
     self.current?.exchange.failure =
       if isOver || current.timesSent > 0 {
         RequestFailure(.requestTimeout, "not over within \(options.requestTimeout.written)")
       } else {
-        RequestFailure(.connectTimeout, "no connection within \(options.connectTimeout.written)")
+        RequestFailure(
+          .connectTimeout, (isUnnamed ? "name not resolved" : "no connection") + " within \(options.connectTimeout.written)")
       }
     self.current?.exchange.endedAt = now
   }

@@ -40,6 +40,11 @@ extension Transfer {
   private func setUpConnections() {
     // The first handle tells its multi handle's cache, which all of its handles share, and for good.
     if let names { ccurl_set_list(easy, CURLOPT_RESOLVE, names.first) }
+    if options.resolvesPerConnection {
+      ccurl_set_long(easy, CURLOPT_DNS_CACHE_TIMEOUT, 0)
+      // A resolver that is slow is let go with the request that gave it up: libcurl would wait for it, and the whole shard with it.
+      ccurl_set_flag(easy, CURLOPT_QUICK_EXIT, true)
+    }
     if let path = options.unixSocket { ccurl_set_string(easy, CURLOPT_UNIX_SOCKET_PATH, path) }
     ccurl_set_long(easy, CURLOPT_IPRESOLVE, options.addressFamily.curlValue)
     if let lifetime = options.connectionLifetime {

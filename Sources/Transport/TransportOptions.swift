@@ -30,6 +30,8 @@ package struct TransportOptions: Sendable {
   package var connectionLifetime: Duration?
   /// Which addresses of a name to connect to.
   package var addressFamily: AddressFamily
+  /// Resolve a name anew for each connection.
+  package var resolvesPerConnection: Bool
   /// The Unix socket to connect to, whatever the URL's host.
   package var unixSocket: String?
   /// The URL of the proxy to go through; the machine itself is reached without.
@@ -63,6 +65,7 @@ package struct TransportOptions: Sendable {
     requestsPerConnection = plan.requestsPerConnection
     connectionLifetime = plan.connectionLifetime
     addressFamily = plan.addressFamily
+    resolvesPerConnection = plan.resolvesPerConnection
     unixSocket = plan.unixSocket
     proxy = plan.proxy
     let hosts = Set(plan.urls.map(Authority.init).map { "\($0.host.lowercased()):\($0.port)" })

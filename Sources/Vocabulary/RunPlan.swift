@@ -53,6 +53,8 @@ public struct RunPlan: Sendable, Equatable {
   public var addressFamily = AddressFamily.any
   /// Addresses to take instead of the resolver's.
   public var pinnedAddresses: [PinnedAddress] = []
+  /// Resolve the name anew for each connection, instead of once before the run.
+  public var resolvesPerConnection = false
   /// The Unix socket to connect to, whatever the URL's host.
   public var unixSocket: String?
   /// The URL of the proxy to go through; `nil`: straight to the endpoint.

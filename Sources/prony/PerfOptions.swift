@@ -73,6 +73,7 @@ struct PerfOptions: ParsableArguments {
     @Option(key: "connection_lifetime") var connectionLifetime: [String] = []
     @Option(key: "ip") var ip: [String] = []
     @Option(key: "resolve") var resolve: [String] = []
+    @Flag(key: "resolve_per_connection") var resolvePerConnection: Bool?
     @Option(key: "unix_socket") var unixSocket: [String] = []
     @Option(key: "proxy") var proxy: [String] = []
     @Flag(key: "preflight") var preflight: Bool?

@@ -115,6 +115,8 @@ import Vocabulary
       (["resolve": "h:80:127.0.0.1", "unix_socket": "/a"], "--resolve"),
       (["resolve": "a.b:80:127.0.0.1"], "--resolve"),
       (["resolve": "h:81:127.0.0.1"], "--resolve"),
+      (["resolve_per_connection": "true", "resolve": "h:80:127.0.0.1"], "--resolve-per-connection"),
+      (["resolve_per_connection": "true", "unix_socket": "/a"], "--resolve-per-connection"),
       (["ip": "v4", "unix_socket": "/a"], "--ip"),
       (["http": "2"], "--http"),
       (["http": "h2c", "proxy": "http://p:1"], "--http"),

@@ -31,6 +31,7 @@ extension RunPlan {
     plan.pinnedAddresses = chance.list {
       PinnedAddress(host: $0.pick(["a.b", "localhost"]), port: $0.pick([1, 65_535]), address: $0.pick(["127.0.0.1", "::1"]))
     }
+    plan.resolvesPerConnection = .random(using: &chance)
     plan.unixSocket = chance.maybe { $0.text() }
     plan.proxy = chance.maybe { $0.pick(["http://proxy:3128", "http://[::1]:1"]) }
     plan.hasPreflight = .random(using: &chance)

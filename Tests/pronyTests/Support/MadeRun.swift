@@ -43,10 +43,27 @@ struct WrittenReport: Decodable {
 
   struct Point: Decodable {
     struct Counts: Decodable {
-      let sent, succeeded, failed, cancelled: Int
+      let planned: Int?
+      let sent, succeeded, failed, cancelled, dropped: Int
+
+      /// sent = succeeded + failed + cancelled, and no more were sent or dropped than planned.
+      var areConserved: Bool { sent == succeeded + failed + cancelled && sent + dropped <= planned ?? .max }
+    }
+
+    struct Failure: Decodable {
+      let kind: String
+      let count: Int
+      let example: String
+
+      enum CodingKeys: String, CodingKey {
+        case kind = "class"
+        case count, example
+      }
     }
 
     let counts: Counts
+    let failures: [Failure]
+    let addresses: [String: Int]
   }
 
   let verdict: Verdict
