@@ -35,7 +35,22 @@ extension RequestFailure {
       }
     let reason = systemError == 0 ? "" : " (\(String(cString: strerror(systemError))))"
     let detail = text.isEmpty ? String(cString: curl_easy_strerror(code)) + reason : text
-    self.init(kind, kind == .tlsError && !detail.contains("SSL") ? "within the TLS handshake: " + detail : detail)
+    self.init(kind, kind == .tlsError ? detail.inPlainWordsOfTLS : detail)
+  }
+}
+
+extension String {
+  /// This reason for a TLS error, behind what it means where the library's own words do not say that.
+  fileprivate var inPlainWordsOfTLS: String {
+    if !contains("SSL") { return "within the TLS handshake: " + self }
+    let meanings = [
+      ("unsupported protocol", "the endpoint speaks no TLS from version 1.2 on"),
+      ("alert protocol version", "the endpoint speaks no TLS from version 1.2 on"),
+      ("wrong version number", "what answers there does not speak TLS"),
+      ("no alternative certificate subject name", "the certificate is another host's"),
+      ("certificate required", "the endpoint wants to see a certificate (--client-cert)"),
+    ]
+    return meanings.first { contains($0.0) }.map { "\($0.1): \(self)" } ?? self
   }
 }
 

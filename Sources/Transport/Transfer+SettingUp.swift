@@ -21,6 +21,8 @@ extension Transfer {
   private func setUpTrust() {
     ccurl_set_flag(easy, CURLOPT_SSL_VERIFYPEER, !options.isInsecure)
     ccurl_set_long(easy, CURLOPT_SSL_VERIFYHOST, options.isInsecure ? 0 : 2)
+    // What the system's configuration lets through besides is no way to send a key.
+    ccurl_set_long(easy, CURLOPT_SSLVERSION, CURL_SSLVERSION_TLSv1_2)
     if let caFile = options.caFile { ccurl_set_string(easy, CURLOPT_CAINFO, caFile) }
     if let certificate = options.clientCertificate {
       ccurl_set_string(easy, CURLOPT_SSLCERT, certificate)

@@ -28,11 +28,7 @@ import Vocabulary
         change(&$0)
       }
     }
-    let counts = run.point.counts
-    #expect(counts.areConserved, sourceLocation: sourceLocation)
-    #expect(counts.planned == counts.sent + counts.dropped, sourceLocation: sourceLocation)
-    #expect(run.records.count == counts.planned, sourceLocation: sourceLocation)
-    #expect(try Prony.report(of: run.folder) == run.report, sourceLocation: sourceLocation)
+    try run.expectNothingLost(sourceLocation: sourceLocation)
     return run
   }
 
@@ -43,13 +39,7 @@ import Vocabulary
     sourceLocation: SourceLocation = #_sourceLocation, _ change: (inout RunPlan) -> Void = { _ in }
   ) async throws -> FinishedRun {
     let run = try await run(name, tls: tls, change, sourceLocation: sourceLocation)
-    #expect(run.point.counts.failed == run.records.count, sourceLocation: sourceLocation)
-    for record in run.records {
-      guard case .failed(let failure) = record.outcome else { continue }
-      #expect(failure.kind == kind && failure.detail.contains(detail), "\(failure)", sourceLocation: sourceLocation)
-      #expect(record.attempts == 1, sourceLocation: sourceLocation)
-    }
-    #expect(run.reasons.contains("no_success"), sourceLocation: sourceLocation)
+    run.expectFailures(as: kind, saying: detail, sourceLocation: sourceLocation)
     return run
   }
 

@@ -3,6 +3,7 @@ import PronyKit
 import Records
 import Reports
 import TestKit
+import Testing
 import Vocabulary
 
 /// A run that has been made, and what it left in its folder.
@@ -22,6 +23,27 @@ struct FinishedRun {
     change(&plan)
     report = try await Prony.run(plan, interruptions: interruptions, progress: progress)
     records = try FinishedRun.records(in: report.runDirectory)
+  }
+
+  /// Expects that no request was lost: each planned one was sent or dropped, came to one end, and has its record; and that its files
+  /// give its report once more.
+  func expectNothingLost(sourceLocation: SourceLocation = #_sourceLocation) throws {
+    let counts = point.counts
+    #expect(counts.areConserved, sourceLocation: sourceLocation)
+    #expect(counts.planned == counts.sent + counts.dropped, sourceLocation: sourceLocation)
+    #expect(records.count == counts.planned, sourceLocation: sourceLocation)
+    #expect(try Prony.report(of: folder) == report, sourceLocation: sourceLocation)
+  }
+
+  /// Expects every request to have failed as `kind`, sent once, with `detail` in what is said.
+  func expectFailures(as kind: RequestFailure.Kind, saying detail: String, sourceLocation: SourceLocation = #_sourceLocation) {
+    #expect(point.counts.failed == records.count, sourceLocation: sourceLocation)
+    for record in records {
+      guard case .failed(let failure) = record.outcome else { continue }
+      #expect(failure.kind == kind && failure.detail.contains(detail), "\(failure)", sourceLocation: sourceLocation)
+      #expect(record.attempts == 1, sourceLocation: sourceLocation)
+    }
+    #expect(reasons.contains("no_success"), sourceLocation: sourceLocation)
   }
 
   /// The first and, of one point, only report.
