@@ -12,8 +12,9 @@ extension PointFold {
       metrics: entries, untrimmed: untrimmed, series: series.series,
       classicTable: ClassicTable.rows(counts: tally.counts, load: load, metrics: untrimmed),
       tokenSources: tally.tokenSources, stampSources: tally.stampSources, notes: tally.notes,
-      httpVersions: tally.httpVersions, addresses: tally.addresses, perChunkRequests: tally.perChunkRequests,
-      distinctPrompts: tally.prompts.distinct, retries: retries?.report, urls: urls.reports)
+      httpVersions: tally.httpVersions, addresses: tally.addresses, resentRequests: tally.resentRequests,
+      perChunkRequests: tally.perChunkRequests, distinctPrompts: tally.prompts.distinct, retries: retries?.report,
+      urls: urls.reports)
   }
 
   /// The values of `metric` over the measured window, ascending.

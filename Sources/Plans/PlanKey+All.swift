@@ -57,6 +57,9 @@ extension PlanKey {
     PlanKey(
       "connection_lifetime", \.connectionLifetime, .time(from: .seconds(1)),
       "Give no further request to a connection older than this; whole seconds."),
+    PlanKey(
+      "resend_lost", \.resendsLost, .onOff(),
+      "Send a request again, once, that a kept connection lost because the endpoint had closed it; else it fails."),
     PlanKey("ip", \.addressFamily, .choice, "Connect to addresses of one family only."),
     PlanKey("resolve", \.pinnedAddresses, .repeated(.pinnedAddress), "An address to take instead of the resolver's."),
     PlanKey(

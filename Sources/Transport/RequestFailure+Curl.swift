@@ -34,9 +34,16 @@ extension RequestFailure {
       default: .protocolError
       }
     let reason = systemError == 0 ? "" : " (\(String(cString: strerror(systemError))))"
-    let detail = text.isEmpty ? String(cString: curl_easy_strerror(code)) + reason : text
+    // Of all that may stand between us and a server, libcurl's text says only that it does.
+    let isToldWhy = !text.isEmpty && code != CURLE_COULDNT_CONNECT
+    let detail = (text.isEmpty ? String(cString: curl_easy_strerror(code)) : text) + (isToldWhy ? "" : reason)
     self.init(kind, kind == .tlsError ? detail.inPlainWordsOfTLS : detail)
   }
+}
+
+extension RequestFailure {
+  /// A kept connection lost the request, and it may not be sent again.
+  static let lost = RequestFailure(.connectionReset, "the endpoint had closed the kept connection that it was sent by")
 }
 
 extension String {

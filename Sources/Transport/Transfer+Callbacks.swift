@@ -20,8 +20,8 @@ extension Transfer {
     ccurl_set_pointer(easy, CURLOPT_PREREQDATA, context)
     ccurl_on_ready_to_send(easy) { context, _, _, _, _ in
       guard let context else { return CURL_PREREQFUNC_OK }
-      Unmanaged<Transfer>.fromOpaque(context)._withUnsafeGuaranteedRef { $0.becomeReadyToSend() }
-      return CURL_PREREQFUNC_OK
+      let maySend = Unmanaged<Transfer>.fromOpaque(context)._withUnsafeGuaranteedRef { $0.becomeReadyToSend() }
+      return maySend ? CURL_PREREQFUNC_OK : CURL_PREREQFUNC_ABORT
     }
     ccurl_set_pointer(easy, CURLOPT_OPENSOCKETDATA, context)
     ccurl_on_open_socket(easy) { context, _, address in
@@ -80,13 +80,25 @@ extension Transfer {
     if loop.countRequest(at: socket) >= limit { ccurl_set_flag(easy, CURLOPT_FORBID_REUSE, true) }
   }
 
-  private func becomeReadyToSend() {
-    guard let sentAt = current?.exchange.sentAt, let hasOpenedSocket = current?.hasOpenedSocket else { return }
+  /// A connection is ready for the request.
+  ///
+  /// - Returns: it may be sent.
+  private func becomeReadyToSend() -> Bool {
+    guard let sentAt = current?.exchange.sentAt, let hasOpenedSocket = current?.hasOpenedSocket else { return true }
+    guard maySend() else { return false }
     let now = loop.clock.now()
     current?.timesSent += 1
     current?.readyAt = now
     // Where requests share connections, one may wait for another to open it, or for its turn.
     current?.exchange.connectedAt = hasOpenedSocket || options.http.sharesConnections ? now : sentAt
+    return true
+  }
+
+  /// It is sent for the first time, or again as the plan lets it.
+  private func maySend() -> Bool {
+    if current?.timesSent == 0 || options.resendsLost { return true }
+    current?.isLost = true
+    return false
   }
 
   private func openSocket(for address: curl_sockaddr) -> curl_socket_t {
@@ -94,6 +106,7 @@ extension Transfer {
       current?.lacksConnection = true
       return CURL_SOCKET_BAD
     }
+    guard maySend() else { return CURL_SOCKET_BAD }
     let flags = Int32(SOCK_CLOEXEC.rawValue | SOCK_NONBLOCK.rawValue)
     let socket = Glibc.socket(address.family, address.socktype | flags, address.protocol)
     guard socket >= 0 else {

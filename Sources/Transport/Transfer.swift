@@ -42,6 +42,8 @@ final class Transfer {
     var mayOpenSocket: Bool
     /// It wanted to open one, and may not yet.
     var lacksConnection = false
+    /// A kept connection lost it, and it may not be sent again.
+    var isLost = false
     /// Other requests use its connection at the same time.
     var isShared = false
     /// The socket that the reply came from.
@@ -115,7 +117,7 @@ final class Transfer {
   ///
   /// libcurl sends again by itself in that case, but gives up after five times in a handle's life.
   private func diedUnheard(_ code: CURLcode) -> Bool {
-    guard let current else { return false }
+    guard let current, options.resendsLost else { return false }
     switch code {
     case CURLE_SEND_ERROR, CURLE_RECV_ERROR, CURLE_GOT_NOTHING, CURLE_HTTP2, CURLE_PARTIAL_FILE: break
     default: return false
@@ -136,10 +138,13 @@ final class Transfer {
   private func noteFailure(_ code: CURLcode) {
     guard let current else { return }
     if code == CURLE_OPERATION_TIMEDOUT { return noteTimeOut() }
-    let failure = RequestFailure(
-      code, systemError: current.socketError != 0 ? current.socketError : Int32(ccurl_long(easy, CURLINFO_OS_ERRNO)),
-      hasLength: ccurl_size(easy, CURLINFO_CONTENT_LENGTH_DOWNLOAD_T) >= 0, isByProxy: options.proxy != nil,
-      text: String(cString: errorText))
+    let failure =
+      current.isLost
+      ? RequestFailure.lost
+      : RequestFailure(
+        code, systemError: current.socketError != 0 ? current.socketError : Int32(ccurl_long(easy, CURLINFO_OS_ERRNO)),
+        hasLength: ccurl_size(easy, CURLINFO_CONTENT_LENGTH_DOWNLOAD_T) >= 0, isByProxy: options.proxy != nil,
+        text: String(cString: errorText))
     self.current?.exchange.failure = failure
     self.current?.exchange.endedAt = loop.clock.now()
   }

@@ -28,6 +28,8 @@ package struct TransportOptions: Sendable {
   package var requestsPerConnection: Int?
   /// How old a connection may be to carry a further request; `nil`: any age.
   package var connectionLifetime: Duration?
+  /// Send again what a kept connection lost because the endpoint had closed it.
+  package var resendsLost: Bool
   /// Which addresses of a name to connect to.
   package var addressFamily: AddressFamily
   /// Resolve a name anew for each connection.
@@ -64,6 +66,7 @@ package struct TransportOptions: Sendable {
     connections = plan.connections
     requestsPerConnection = plan.requestsPerConnection
     connectionLifetime = plan.connectionLifetime
+    resendsLost = plan.resendsLost
     addressFamily = plan.addressFamily
     resolvesPerConnection = plan.resolvesPerConnection
     unixSocket = plan.unixSocket

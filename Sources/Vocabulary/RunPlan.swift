@@ -49,6 +49,8 @@ public struct RunPlan: Sendable, Equatable {
   public var requestsPerConnection: Int?
   /// How old a connection may be to carry a further request; `nil`: any age.
   public var connectionLifetime: Duration?
+  /// Send again what a kept connection lost because the endpoint had closed it.
+  public var resendsLost = true
   /// Which addresses of a name to connect to.
   public var addressFamily = AddressFamily.any
   /// Addresses to take instead of the resolver's.

@@ -63,6 +63,8 @@ public struct PointReport: Sendable, Equatable {
   public var httpVersions: [String: Int]
   /// The addresses that requests were sent to: address → requests.
   public var addresses: [String: Int]
+  /// Requests that were sent again because a kept connection had lost them: the endpoint had closed it.
+  public var resentRequests: Int
   /// Succeeded requests whose inter-token latency takes each chunk for one token, since nobody said how many it brought; where
   /// there are any, `itl` reads "per chunk".
   public var perChunkRequests: Int
@@ -78,8 +80,8 @@ public struct PointReport: Sendable, Equatable {
     verdict: Verdict, load: LoadPoint, counts: RequestCounts, failures: [FailureCount], window: MeasuredWindow,
     metrics: [MetricEntry], untrimmed: [MetricEntry], series: TimeSeries,
     classicTable: [ClassicRow], tokenSources: [TokenSource: Int], stampSources: [StampSource: Int], notes: [ReplyNote: Int],
-    httpVersions: [String: Int] = [:], addresses: [String: Int] = [:], perChunkRequests: Int = 0, distinctPrompts: Int = 0,
-    retries: RetryReport? = nil, urls: [URLReport] = []
+    httpVersions: [String: Int] = [:], addresses: [String: Int] = [:], resentRequests: Int = 0, perChunkRequests: Int = 0,
+    distinctPrompts: Int = 0, retries: RetryReport? = nil, urls: [URLReport] = []
   ) {
     self.verdict = verdict
     self.load = load
@@ -95,6 +97,7 @@ public struct PointReport: Sendable, Equatable {
     self.notes = notes
     self.httpVersions = httpVersions
     self.addresses = addresses
+    self.resentRequests = resentRequests
     self.perChunkRequests = perChunkRequests
     self.distinctPrompts = distinctPrompts
     self.retries = retries

@@ -71,6 +71,7 @@ struct PerfOptions: ParsableArguments {
     @Option(key: "connections") var connections: [String] = []
     @Option(key: "requests_per_connection") var requestsPerConnection: [String] = []
     @Option(key: "connection_lifetime") var connectionLifetime: [String] = []
+    @Flag(key: "resend_lost") var resendLost: Bool?
     @Option(key: "ip") var ip: [String] = []
     @Option(key: "resolve") var resolve: [String] = []
     @Flag(key: "resolve_per_connection") var resolvePerConnection: Bool?

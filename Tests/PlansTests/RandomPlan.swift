@@ -27,6 +27,7 @@ extension RunPlan {
     plan.connections = chance.pick(ConnectionSharing.allCases)
     plan.requestsPerConnection = chance.maybe { .random(in: 1...1_000_000, using: &$0) }
     plan.connectionLifetime = chance.maybe { $0.pick([.seconds(1), .seconds(90)]) }
+    plan.resendsLost = .random(using: &chance)
     plan.addressFamily = chance.pick(AddressFamily.allCases)
     plan.pinnedAddresses = chance.list {
       PinnedAddress(host: $0.pick(["a.b", "localhost"]), port: $0.pick([1, 65_535]), address: $0.pick(["127.0.0.1", "::1"]))

@@ -46,6 +46,49 @@ import Vocabulary
     }
   }
 
+  @Test func `an IPv6 address where nobody answers is passed over for an IPv4 one, and the records say so`() async throws {
+    try await withServer { server in
+      let port = try #require(server.port)
+      let dead = try #require(FullSocket(port: port))
+      defer { dead.close() }
+      let run = try await FinishedRun(against: "http://models.test:\(port)") {
+        $0.pinnedAddresses = ["::1", "127.0.0.1"].map { PinnedAddress(host: "models.test", port: port, address: $0) }
+        $0.connections = .new
+        $0.hasPreflight = false
+      }
+      try run.expectNothingLost()
+      #expect(run.point.counts.succeeded == 8)
+      #expect(run.point.addresses == ["127.0.0.1": 8])
+      #expect(try run.text(of: "report.txt").contains("addresses     127.0.0.1 (8 requests)"))
+    }
+  }
+
+  @Test(arguments: [true, false])
+  func `what a kept connection lost is sent again, unless the plan says not to`(resends: Bool) async throws {
+    // Each connection answers one request and is closed when the next is on its way.
+    let server = LoopbackServer { connection in
+      _ = connection.readRequest()
+      connection.reply(#"{"choices":[{"message":{"content":"a"},"finish_reason":"stop"}]}"#)
+      _ = connection.readRequest()
+      connection.close()
+    }
+    defer { server.stop() }
+    let run = try await FinishedRun(against: server.url) {
+      $0.concurrency = [1]
+      $0.hasPreflight = false
+      $0.resendsLost = resends
+    }
+    try run.expectNothingLost()
+    #expect(run.point.counts.succeeded == (resends ? 8 : 4))
+    #expect(run.point.resentRequests == (resends ? 7 : 0))
+    #expect(run.records.map { $0.http?.isResent == true } == (0..<8).map { resends && $0 > 0 })
+    let lost = run.records.filter { $0.outcome == .failed(.init(.connectionReset, RouteTests.lost)) }
+    #expect(lost.map(\.index) == (resends ? [] : [1, 3, 5, 7]))
+    #expect(server.connections == (resends ? 8 : 4), "what is not sent again opens no connection")
+  }
+
+  private static let lost = "the endpoint had closed the kept connection that it was sent by"
+
   @Test func `an endpoint that falls silent fails each request by the limit that it passed`() async throws {
     try await withServer {
       $0.scenario.interTokenLatency = .seconds(60)

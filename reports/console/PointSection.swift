@@ -63,19 +63,20 @@ struct PointSection {
     let stamps = StampSource.allCases.map { ($0.rawValue, point.stampSources[$0]) }
     let tokens = TokenSource.allCases.map { ($0 == .chunks ? "one per chunk" : $0.rawValue, point.tokenSources[$0]) }
     let versions = point.httpVersions.sorted { $0.key < $1.key }.map { ("HTTP \($0.key)", $0.value as Int?) }
+    let resent = point.resentRequests > 0 ? "\(point.resentRequests.grouped) sent again" : nil
     let addresses = point.addresses.sorted { $0.key < $1.key }.map { ($0.key, $0.value as Int?) }
     let notes = ReplyNote.allCases.map { ($0.rawValue, point.notes[$0]) }
     return origin("stamps", stamps, share("merged_arrivals", "of arrivals merged")) + origin("tokens", tokens)
-      + origin("connections", versions, share("connections_reused", "reused")) + origin("addresses", addresses)
+      + origin("connections", versions, share("connections_reused", "reused"), resent) + origin("addresses", addresses)
       + origin("notes", notes)
   }
 
   /// Of how many requests each of `counts` is true; nothing where there are none.
-  private func origin(_ label: String, _ counts: [(name: String, requests: Int?)], _ addition: String? = nil) -> [String] {
+  private func origin(_ label: String, _ counts: [(name: String, requests: Int?)], _ additions: String?...) -> [String] {
     let phrases = counts.compactMap { name, requests in
       requests.map { "\(name) (\($0.grouped) \($0 == 1 ? "request" : "requests"))" }
     }
-    return phrases.isEmpty ? [] : Fact(label, [(phrases + [addition].compactMap(\.self)).joined(separator: ", ")]).lines()
+    return phrases.isEmpty ? [] : Fact(label, [(phrases + additions.compactMap(\.self)).joined(separator: ", ")]).lines()
   }
 
   private func share(_ id: String, _ words: String) -> String? {

@@ -49,6 +49,7 @@ extension PointReport {
       "distinct_prompts": .integer(distinctPrompts),
       "stamp_sources": JSONValue(counts: stampSources),
       "http_versions": JSONValue(counts: httpVersions),
+      "resent_requests": .integer(resentRequests),
       "addresses": JSONValue(counts: addresses),
       "notes": JSONValue(counts: notes),
       "series": series.json,

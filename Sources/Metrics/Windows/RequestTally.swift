@@ -12,6 +12,7 @@ struct RequestTally: Sendable {
   private(set) var excerptWithoutOutput: String?
   private(set) var httpVersions: [String: Int] = [:]
   private(set) var addresses: [String: Int] = [:]
+  private(set) var resentRequests = 0
   private(set) var perChunkRequests = 0
   private(set) var prompts = PromptUse()
   private(set) var usage = UsageComparison()
@@ -40,6 +41,7 @@ struct RequestTally: Sendable {
     for note in record.notes { notes[note, default: 0] += 1 }
     excerptWithoutOutput = excerptWithoutOutput ?? record.excerpt
     if let version = record.http?.version { httpVersions[version, default: 0] += 1 }
+    if record.http?.isResent == true { resentRequests += 1 }
     if let address = record.address { addresses[address, default: 0] += 1 }
   }
 

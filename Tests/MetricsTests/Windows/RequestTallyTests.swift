@@ -56,6 +56,7 @@ import Vocabulary
     odd.notes = [.dataAfterEnd, .invalidText]
     odd.stampSource = .readiness
     odd.http?.version = "2"
+    odd.http?.isResent = true
     odd.address = "2001:db8::7"
     odd.tokenSource = .chunks
     let tally = tally(of: [FiveChunks.record(), FiveChunks.record(), odd, FiveChunks.unsent(.dropped, at: 0)])
@@ -63,6 +64,7 @@ import Vocabulary
     #expect(tally.stampSources == [.kernel: 2, .readiness: 1])
     #expect(tally.notes == [.dataAfterEnd: 1, .invalidText: 1])
     #expect(tally.httpVersions == ["1.1": 2, "2": 1])
+    #expect(tally.resentRequests == 1)
     #expect(tally.addresses == ["2001:db8::7": 1])
   }
 

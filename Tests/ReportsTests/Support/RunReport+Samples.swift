@@ -141,7 +141,7 @@ extension PointReport {
         ClassicRow("Throughput (output tokens / second)", 6004.1), ClassicRow("Time per package", nil, unit: .seconds),
       ],
       tokenSources: [.usage: 998], stampSources: [.kernel: 999, .readiness: 1], notes: [.missingTerminalEvent: 3],
-      httpVersions: ["1.1": 999], addresses: ["192.0.2.7": 640, "2001:db8::7": 360], distinctPrompts: 76)
+      httpVersions: ["1.1": 999], addresses: ["192.0.2.7": 640, "2001:db8::7": 360], resentRequests: 12, distinctPrompts: 76)
   }
 
   fileprivate static func openLoop(rate: Double, reasons: [Verdict.Reason]) -> PointReport {
