@@ -14,6 +14,8 @@ public enum ReplyNote: String, Sendable, CaseIterable, Codable, Hashable {
   case streamInsteadOfWhole = "stream_instead_of_whole"
   /// The server's usage is negative or beyond belief; our own count stands.
   case implausibleUsage = "implausible_usage"
+  /// Its chunks brought several tokens each: the time from chunk to chunk is not that from token to token.
+  case chunkedTokens = "chunked_tokens"
   /// The reply ended well and brought nothing: no content, no reasoning, no tool call, and no output token in its usage.
   case emptyReply = "empty_reply"
   /// The reply ended well, and nothing in it, not even null or an empty text, stood where the definition looks for output.

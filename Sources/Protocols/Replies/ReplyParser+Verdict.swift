@@ -75,6 +75,7 @@ extension ReplyParser {
     if facts.hasRepeatedFinish { notes.insert(.repeatedFinish) }
     if facts.text.isInvalid { notes.insert(.invalidText) }
     if facts.tally.isImplausible { notes.insert(.implausibleUsage) }
+    if form == .stream, facts.tally.hasChunkedTokens { notes.insert(.chunkedTokens) }
     if failure == nil, isComplete, facts.tally.isEmpty { notes.insert(.emptyReply) }
     if failure == nil, isComplete, events > 0 || form == .whole, !facts.hasFoundOutput { notes.insert(.outputNotFound) }
     return notes

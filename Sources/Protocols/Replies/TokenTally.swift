@@ -10,6 +10,14 @@ struct TokenTally: Sendable {
   /// Nothing came that a reader of the reply would see, and no token of it was counted.
   var isEmpty: Bool { outputEvents == 0 && (usage.output ?? 0) == 0 }
 
+  /// Events brought several tokens each: by their own counts or, where they have none, by the usage of the whole.
+  ///
+  /// Reasoning that nobody sees is in the usage, and often an end-of-sequence token: neither came in an event.
+  var hasChunkedTokens: Bool {
+    let tokens = hasUncountedEvent ? (usage.output ?? 0) - (usage.reasoning ?? 0) : countedTokens
+    return outputEvents > 0 && tokens > outputEvents + 1
+  }
+
   private var outputEvents = 0
   private var countedTokens = 0
   private var hasUncountedEvent = false

@@ -7,7 +7,8 @@ extension RequestMetric {
   ///
   /// - `chunk[i].at`: arrival of the i-th event that carries output.
   ///
-  /// Undefined with fewer than two such events.
+  /// Undefined with fewer than two such events. Where events bring several tokens each, which the records of such replies note as
+  /// `chunked_tokens`, it is longer than `itl`.
   ///
   /// Others: EvalScope and vLLM call this inter-token latency; AIPerf has it under this name.
   package static let interChunkLatency = RequestMetric("icl", "Inter-chunk latency", .seconds) { record, values in
