@@ -14,6 +14,30 @@ import Vocabulary
     }
   }
 
+  @Test(.needs(.tinyproxy)) func `a proxy that does not let the run through fails its requests, not the endpoint`() async throws
+  {
+    let proxy = try await ForwardProxy(user: "user", password: "hunter2")
+    try await withServer { server in
+      let run = try await FinishedRun(against: "http://0.0.0.0:\(try #require(server.port))") {
+        $0.proxy = proxy.url
+        $0.hasPreflight = false
+      }
+      try run.expectNothingLost()
+      run.expectFailures(as: .proxyError, saying: "HTTP 407")
+    }
+  }
+
+  @Test func `a proxy that is not there fails its requests, not the endpoint`() async throws {
+    let nobody = BoundSocket()
+    defer { nobody.close() }
+    let run = try await FinishedRun(against: "http://models.test") {
+      $0.proxy = nobody.url
+      $0.hasPreflight = false
+    }
+    try run.expectNothingLost()
+    run.expectFailures(as: .proxyError, saying: "Connection refused")
+  }
+
   @Test func `by a Unix socket, and the report says so`() async throws {
     let folder = try TemporaryFolder()
     let socket = folder.path(of: "socket")
@@ -88,24 +112,4 @@ import Vocabulary
   }
 
   private static let lost = "the endpoint had closed the kept connection that it was sent by"
-
-  @Test func `an endpoint that falls silent fails each request by the limit that it passed`() async throws {
-    try await withServer {
-      $0.scenario.interTokenLatency = .seconds(60)
-    } _: { server in
-      let idle = try await FinishedRun(against: server.url) {
-        $0.idleTimeout = .milliseconds(500)
-        $0.requests = 2
-      }
-      #expect(idle.point.failures.map(\.kind) == [.idleTimeout])
-      #expect(idle.records.allSatisfy { $0.firstTokenAt != nil }, "what came before it is kept")
-    }
-    try await withServer {
-      $0.scenario.timeToFirstToken = .seconds(60)
-    } _: { server in
-      let late = try await FinishedRun(against: server.url) { $0.firstTokenTimeout = .milliseconds(30) }
-      #expect(late.point.failures.map(\.kind) == [.firstTokenTimeout])
-      #expect(late.point.counts.areConserved)
-    }
-  }
 }

@@ -4,12 +4,12 @@ package import MockServer
 /// Runs `body` with a server that replies without delay, as `change` has it, and stops the server.
 @discardableResult
 package func withServer<Result>(
-  _ change: (inout MockOptions) -> Void = { _ in }, _ body: (MockServer) async throws -> Result
+  _ change: (inout MockOptions) throws -> Void = { _ in }, _ body: (MockServer) async throws -> Result
 ) async throws -> Result {
   var options = MockOptions()
   options.scenario.timeToFirstToken = .zero
   options.scenario.interTokenLatency = .zero
-  change(&options)
+  try change(&options)
   let server = try await MockServer.start(options)
   do {
     let result = try await body(server)

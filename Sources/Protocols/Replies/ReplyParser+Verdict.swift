@@ -29,6 +29,7 @@ extension ReplyParser {
   private var refusal: RequestFailure {
     let kind: RequestFailure.Kind =
       switch head.status {
+      case 407: .proxyError
       case 429: .rateLimited
       case 400..<500: .httpClientError
       case 500...: .httpServerError
