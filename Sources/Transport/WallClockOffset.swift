@@ -13,18 +13,22 @@ struct WallClockOffset {
 
   /// A reading taken across a preemption is worth nothing: its two ends must be this close, in nanoseconds.
   private let tightest: Int64
+  private let read: (linux_clock_id) -> Int64
   /// A change of the offset that no reading error explains, in nanoseconds.
   private static let step: Int64 = 1_000_000
 
-  init() {
-    let best = (0..<16).map { _ in Reading() }.min { $0.width < $1.width } ?? Reading()
+  /// The offset by what `read` says of either clock.
+  init(read: @escaping (linux_clock_id) -> Int64 = linux_clock) {
+    self.read = read
+    let readings = (0..<16).map { _ in Reading(read) }
+    let best = readings.min { $0.width < $1.width } ?? readings[0]
     nanoseconds = best.offset
     tightest = max(2_000, 3 * best.width)
   }
 
   /// Follows the wall clock, as often as it is called.
   mutating func follow() {
-    let reading = Reading()
+    let reading = Reading(read)
     guard reading.width <= tightest else { return }
     let change = reading.offset - nanoseconds
     if abs(change) > WallClockOffset.step, abs(change) > abs(largestStep) { largestStep = change }
@@ -42,10 +46,10 @@ struct WallClockOffset {
     let offset: Int64
     let width: Int64
 
-    init() {
-      let before = linux_clock(LINUX_MONOTONIC)
-      let wall = linux_clock(LINUX_REALTIME)
-      let after = linux_clock(LINUX_MONOTONIC)
+    init(_ read: (linux_clock_id) -> Int64) {
+      let before = read(LINUX_MONOTONIC)
+      let wall = read(LINUX_REALTIME)
+      let after = read(LINUX_MONOTONIC)
       offset = wall - (before + after) / 2
       width = after - before
     }
