@@ -50,6 +50,10 @@ extension Scenario {
     ("rate-limited-negative", "{faults: [{do: respond, status: 429, headers: {Retry-After: -5}, body: slow down}]}"),
     ("rate-limited-for-ever", "{faults: [{do: respond, status: 429, headers: {Retry-After: 99999999999999999999}}]}"),
     ("bad-gateway", #"{faults: [{do: respond, status: 502, headers: {Content-Type: text/html}, body: "\#(html)"}]}"#),
+    (
+      "sign-in-page",
+      "{faults: [{do: respond, headers: {Content-Type: text/html}, body: '<html><title>Sign in</title></html>'}]}"
+    ),
     ("no-content", "{faults: [{do: respond, status: 204}]}"),
     ("empty-body", "{faults: [{do: respond, headers: {Content-Type: text/event-stream}}]}"),
     (

@@ -52,7 +52,10 @@ import Vocabulary
     #expect(run.records.allSatisfy { $0.notes == notes }, sourceLocation: sourceLocation)
   }
 
-  private func hurry(_ plan: inout RunPlan) { plan.requestTimeout = .milliseconds(300) }
+  private func hurry(_ plan: inout RunPlan) {
+    plan.requests = 2
+    plan.requestTimeout = .seconds(1)
+  }
 
   @Test func `a stream that is cut off is truncated, and what came is kept`() async throws {
     let run = try await expect("truncated", failsAs: .streamTruncated)
@@ -141,8 +144,14 @@ import Vocabulary
   }
 
   @Test(arguments: ["no-content", "empty-body"])
-  func `a reply without a body is no stream`(scenario: String) async throws {
-    try await expect(scenario, failsAs: .streamTruncated)
+  func `a reply without a body is no reply`(scenario: String) async throws {
+    for isStreamed in [true, false] {
+      try await expect(scenario, failsAs: .malformedReply, saying: "with an empty body") { $0.isStreamed = isStreamed }
+    }
+  }
+
+  @Test func `a page of HTML with a status of success is no reply`() async throws {
+    try await expect("sign-in-page", failsAs: .malformedReply, saying: "<title>Sign in</title>")
   }
 
   @Test(arguments: ["stall-before-head", "stall-after-head", "stall-between-tokens", "slow-loris"])

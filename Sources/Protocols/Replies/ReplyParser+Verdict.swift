@@ -11,6 +11,9 @@ extension ReplyParser {
   /// - Returns: what the reply came to.
   package mutating func finish(isClean: Bool = true, emit: (TokenEvent) -> Void) -> ReplyEnd {
     if form == .unknown { form = isStreamAskedFor ? .stream : .whole }
+    if failure == nil, isClean, received == 0, form != .refusal, (form == .stream ? streamed : whole).framing != .raw {
+      fail(.malformedReply, "HTTP \(head.status) with an empty body")
+    }
     if failure == nil {
       switch form {
       case .refusal: failure = refusal
