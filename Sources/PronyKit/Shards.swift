@@ -36,7 +36,7 @@ struct Shards {
     let limit = DescriptorLimit.raise()
     var options = TransportOptions(plan: plan)
     room = DescriptorLimit.room(within: limit, shards: count, options: options)
-    if let problem = plan.shortage(of: limit, room: room, perRequest: options.connectionsPerLane) {
+    if let problem = plan.shortage(of: limit, room: room, options: options) {
       throw .plan(PlanProblems([problem]))
     }
     for url in plan.endpoints {
@@ -80,15 +80,15 @@ extension RunPlan {
   /// The most requests that the plan has in flight at once; `nil` where it sets no bound.
   fileprivate var mostInFlight: Int? { maxInFlight ?? concurrency.max() ?? (rate.isEmpty ? 1 : nil) }
 
-  /// What of the plan does not fit into the `room` that `limit` descriptors leave, of which each request may need several.
-  fileprivate func shortage(of limit: Int, room: Int, perRequest: Int) -> PlanProblem? {
+  /// What of the plan does not fit into the `room` that `limit` descriptors leave to connections by `options`.
+  fileprivate func shortage(of limit: Int, room: Int, options: TransportOptions) -> PlanProblem? {
     guard let wanted = mostInFlight, wanted > room else { return nil }
-    let need = perRequest == 1 ? "a descriptor" : "\(perRequest) descriptors, one to each endpoint"
+    let others = limit - options.connections(ofLanes: room)
     return PlanProblem(
       place: maxInFlight == nil ? "--concurrency" : "--max-in-flight", value: String(wanted),
       problem:
-        "each request in flight needs \(need); this process may open \(limit), of which \(limit - room * perRequest) are for "
-        + "libcurl, the event loops and files",
+        "\(options.needForDescriptors); this process may open \(limit), of which \(others) are for libcurl, the event loops and "
+        + "files",
       accepted: "at most \(room), or a higher limit (ulimit -Hn)")
   }
 

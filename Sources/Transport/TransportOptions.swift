@@ -51,6 +51,21 @@ package struct TransportOptions: Sendable {
     connections == .sticky ? 1 : http.sharesConnections ? streamsPerConnection : CurlMulti.laneLimit
   }
 
+  /// A connection carries the requests of several lanes at once.
+  private var sharesConnections: Bool { http.sharesConnections && connections == .pooled }
+
+  /// How many connections the lanes of a multi handle need at most.
+  var connectionsPerMulti: Int { (sharesConnections ? 1 : lanesPerMulti) * connectionsPerLane }
+
+  /// How many connections so many lanes need at most.
+  package func connections(ofLanes lanes: Int) -> Int { lanes * connectionsPerMulti / lanesPerMulti }
+
+  /// What a connection is to requests in flight, in words.
+  package var needForDescriptors: String {
+    let each = connectionsPerLane == 1 ? "a descriptor" : "\(connectionsPerLane) descriptors, one to each endpoint"
+    return (sharesConnections ? "every \(lanesPerMulti) requests in flight need " : "each request in flight needs ") + each
+  }
+
   /// The options that `plan` sets; the usual ones without a plan.
   package init(plan: RunPlan = RunPlan()) {
     connectTimeout = plan.connectTimeout

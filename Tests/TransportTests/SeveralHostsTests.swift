@@ -85,4 +85,20 @@ import Vocabulary
     #expect(DescriptorLimit.room(within: 968, shards: 1, options: options(["http://a"])) == 800)
     #expect(DescriptorLimit.room(within: 968, shards: 1, options: options(["http://a", "http://b", "http://c"])) == 288)
   }
+
+  @Test func `what shares a connection shares its descriptor`() {
+    let shared = options(["http://a"]) {
+      $0.http = .priorKnowledge
+      $0.streamsPerConnection = 100
+    }
+    // 900 are free; a hundred lanes need three: a connection, and a pair for their multi handle.
+    #expect(DescriptorLimit.room(within: 968, shards: 1, options: shared) == 30_000)
+    #expect(shared.connections(ofLanes: 30_000) == 300)
+    #expect(shared.needForDescriptors == "every 100 requests in flight need a descriptor")
+    let apart = options(["http://a"]) {
+      $0.http = .priorKnowledge
+      $0.connections = .sticky
+    }
+    #expect(DescriptorLimit.room(within: 968, shards: 1, options: apart) == 300)
+  }
 }
