@@ -10,6 +10,12 @@ enum ArgumentVector {
     }
   }
 
+  /// The flags of this process that were typed more than once.
+  static var repeatedFlags: [String] {
+    let flags = raw.map { String(decoding: $0.prefix { $0 != UInt8(ascii: "=") }, as: UTF8.self) }.filter { $0.hasPrefix("--") }
+    return Dictionary(grouping: flags) { $0 }.filter { $0.value.count > 1 }.keys.sorted()
+  }
+
   /// The words that `arguments` say, as the parser is to see them.
   ///
   /// A negative number behind a flag is joined to it, `--requests=-5`: by itself the parser would take it for a flag, and nobody would

@@ -63,6 +63,10 @@ struct MockCommand: AsyncParsableCommand {
   private static func shown(_ time: KeyPath<Scenario, Duration>) -> String { Scenario()[keyPath: time].written }
 
   private func options() throws(MockServerError) -> MockOptions {
+    let repeated = ArgumentVector.repeatedFlags.map {
+      PlanProblem(place: $0, problem: "several values where one is wanted", accepted: "one")
+    }
+    if !repeated.isEmpty { throw .options(PlanProblems(repeated)) }
     var options = MockOptions()
     if let scenario {
       do throws(PlanProblems) { options.scenario = try Scenario(named: scenario) } catch { throw .options(error) }

@@ -38,6 +38,14 @@ import Testing
       mock.errors == "prony: a problem with the options:\n  --threads “0”: not a number of threads; accepted: 1 to 1024\n")
   }
 
+  @Test func `a flag of the mock that is given twice is refused, each once`() async throws {
+    let words = ["mock", "--ttft", "1ms", "--itl=1ms", "--ttft=2ms", "--ttft", "3ms"]
+    let ended = try await Command.run(words, in: folder)
+    #expect(ended.status == 2)
+    #expect(
+      ended.errors == "prony: a problem with the options:\n  --ttft: several values where one is wanted; accepted: one\n")
+  }
+
   @Test func `what a plan file says is shown escaped`() async throws {
     try folder.write(#"{"\u001b]0;key\u0007": 1, "rate": "\u001b[2J"}"#, to: "plan.json")
     let ended = try await Command.run(["perf", "--config", "plan.json"], in: folder)
