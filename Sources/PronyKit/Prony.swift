@@ -20,7 +20,7 @@ public enum Prony {
   ///   - complain: is told at once of what goes wrong without ending the run: a disk that is full.
   ///   - stopping: is told when the first interruption has ended the sending, and what is in flight is waited for.
   /// - Returns: the report.
-  /// - Throws: when the run could not be made or written down; what the endpoint does is in the report.
+  /// - Throws: when the run, or its report (`PronyError.unwritten`), could not be made or written down; what the endpoint does is in the report.
   public static func run(
     _ plan: RunPlan, interruptions: AsyncStream<Void> = AsyncStream { $0.finish() },
     progress: (@Sendable (RunProgress) -> Void)? = nil, complain: @escaping @Sendable (String) -> Void = { _ in },
@@ -47,7 +47,7 @@ public enum Prony {
   ///
   /// - Parameter directory: the run's folder.
   /// - Returns: the report that the run itself made, if its files are the same.
-  /// - Throws: when the folder holds no run, or its files cannot be read.
+  /// - Throws: when the folder holds no run, its files cannot be read, or the report not be written (`PronyError.unwritten`).
   public static func report(of directory: String) throws(PronyError) -> RunReport {
     let folder: RunFolder
     do throws(RecordsError) { folder = try RunFolder(existing: directory) } catch { throw PronyError(error) }

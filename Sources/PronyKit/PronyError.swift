@@ -16,6 +16,8 @@ public enum PronyError: Error, CustomStringConvertible {
   case machine(String)
   /// A file could not be read or written.
   case files(String)
+  /// The run is all there, and this is its report, but that could not be written into its folder.
+  case unwritten(RunReport, reason: String)
 
   /// What happened, where, and what to do next.
   public var description: String {
@@ -25,9 +27,12 @@ public enum PronyError: Error, CustomStringConvertible {
     case .unreachable(let url, let failure):
       "cannot reach \(url): \(failure.kind.rawValue): \(failure.detail); is the endpoint running? (--no-preflight skips this look)"
     case .interrupted: "stopped before the load began: no run was made"
-    case .machine(let what), .files(let what): what
+    case .machine(let what), .files(let what), .unwritten(_, let what): what
     }
   }
+
+  /// The report that was made, but not written.
+  public var report: RunReport? { if case .unwritten(let report, _) = self { report } else { nil } }
 
   init(_ error: RecordsError) { self = .files(error.description) }
 }

@@ -25,11 +25,12 @@ struct RunAnalysis {
 
   /// Reports the run, and leaves the report in its folder in every format.
   func report() throws(PronyError) -> RunReport {
+    let report: RunReport
+    do throws(RecordsError) { report = try measure() } catch { throw PronyError(error) }
     do throws(RecordsError) {
-      let report = try measure()
       for format in ReportCatalogue.all { try folder.write(format.render(report), to: format.fileName) }
-      return report
-    } catch { throw PronyError(error) }
+    } catch { throw .unwritten(report, reason: error.description) }
+    return report
   }
 
   /// Goes through the records twice: once to find the points' windows, once to measure in them.

@@ -74,7 +74,7 @@ enum ExitStatus: Int32 {
       case .plan, .definition: .usage
       case .unreachable: .noSuccess
       case .interrupted: .interrupted
-      case .machine, .files: .inputOutput
+      case .machine, .files, .unwritten: .inputOutput
       }
   }
 }

@@ -38,6 +38,7 @@ struct PerfCommand: AsyncParsableCommand {
         complain("stopping; waiting at most \(plan.grace.written) for what is in flight, a second signal ends that too")
       }
     } catch {
+      if let report = error.report { try Terminal.print(report, asJSON: json) }
       guard case .interrupted = error, let signal = interruptions.first else { throw error }
       Terminal.complain("\(error)")
       throw ExitStatus(stoppedBy: signal)

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import PronyKit
+internal import Vocabulary
 
 /// `prony report`: enters the line again at a run's records.
 struct ReportCommand: ParsableCommand {
@@ -17,7 +18,12 @@ struct ReportCommand: ParsableCommand {
   }
 
   func run() throws {
-    let report = try Prony.report(of: folder)
+    let report: RunReport
+    do throws(PronyError) { report = try Prony.report(of: folder) } catch {
+      // It can be read all the same.
+      if let report = error.report { try Terminal.print(report, asJSON: json) }
+      throw error
+    }
     try Terminal.print(report, asJSON: json)
     throw ExitStatus(report)
   }

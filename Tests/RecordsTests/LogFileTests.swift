@@ -48,6 +48,15 @@ import Testing
     #expect(String(decoding: bytes.prefix(max(0, count)), as: UTF8.self) == "one\ntwo\n")
   }
 
+  /// The process's own memory refuses, where there is none, as a disk that breaks does.
+  @Test func `tells an error of the device, and takes no more`() throws {
+    let memory = "/proc/self/mem"
+    var file = LogFile(path: memory, descriptor: open(memory, O_WRONLY), length: 0)
+    #expect(throws: RecordsError.refusal("write", memory, code: EIO)) { try file.append(lines("one\n")) }
+    try file.append(lines("two\n"))
+    try file.finish()
+  }
+
   private func limitFiles(to length: Int) throws {
     signal(SIGXFSZ, SIG_IGN)
     var limit = rlimit(rlim_cur: UInt(length), rlim_max: .max)

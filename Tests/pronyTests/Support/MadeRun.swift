@@ -22,7 +22,7 @@ struct MadeRun {
 
   /// What of `report.json` these tests look at.
   func report() throws -> WrittenReport {
-    try JSONDecoder().decode(WrittenReport.self, from: Data(text(of: "report.json").utf8))
+    try WrittenReport(text(of: "report.json"))
   }
 
   struct NotOneRun: Error {
@@ -68,6 +68,9 @@ struct WrittenReport: Decodable {
 
   let verdict: Verdict
   let points: [Point]
+
+  /// The report that `json` spells.
+  init(_ json: String) throws { self = try JSONDecoder().decode(WrittenReport.self, from: Data(json.utf8)) }
 
   var counts: Point.Counts { points[0].counts }
 
