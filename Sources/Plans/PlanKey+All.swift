@@ -121,7 +121,9 @@ extension PlanKey {
   ]
 
   private static let sampling: [PlanKey] = [
-    PlanKey("stream", \.isStreamed, .onOff(), "Ask for streamed replies."),
+    PlanKey(
+      "stream", \.isStreamed, .onOff(),
+      "Ask for streamed replies, or for whole ones. Without it: for streamed ones, where the protocol has any."),
     PlanKey(
       "max_output_tokens", alias: "max-tokens", \.maxOutputTokens, .count(),
       "The longest reply to ask for, in tokens; a prompt's own limit may be less."),

@@ -87,7 +87,7 @@ struct PlanRule: Sendable {
     PlanRule(
       keys: ["first_token_timeout", "stream"], problem: "without a stream the first token comes with the last",
       accepted: "with --stream; --request-timeout limits the whole"
-    ) { plan, _ in plan.firstTokenTimeout != nil && !plan.isStreamed },
+    ) { plan, _ in plan.firstTokenTimeout != nil && plan.isStreamed == false },
     .ofEachURL(
       keys: ["http", "url"], problem: "without TLS nothing agrees on HTTP/2", accepted: "h2c, or an https:// URL"
     ) { url, plan in plan.http == .two && !url.isEncrypted },

@@ -15,12 +15,19 @@ extension RequestSource {
     let prompts = Result { () throws(PlanProblems) in
       try PromptCatalogue.promptSet(for: plan.prompts, seed: plan.seed)
     }
-    let problems = [reading.problems, prompts.problems].flatMap(\.self)
+    let problems = reading.problems + reading.missingForm(of: plan) + prompts.problems
     guard problems.isEmpty else { throw .plan(PlanProblems(problems)) }
     do throws(PlanProblems) {
       self = try RequestSource(
         plan: plan, definition: try reading.get(), prompts: try prompts.get(), secrets: plan.secrets)
     } catch { throw .plan(error) }
+  }
+}
+
+extension Result where Success == ProtocolDefinition, Failure == PlanProblems {
+  /// The form of replies that `plan` asks for and the definition does not have, if it could be read.
+  fileprivate func missingForm(of plan: RunPlan) -> [PlanProblem] {
+    if case .success(let definition) = self { [definition.missingForm(of: plan)].compactMap(\.self) } else { [] }
   }
 }
 

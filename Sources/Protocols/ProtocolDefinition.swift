@@ -62,7 +62,15 @@ package struct ProtocolDefinition: Sendable {
   }
 
   /// The requests of `plan` ask for streams: what the plan says, where the protocol has both.
-  package func isStreamed(for plan: RunPlan) -> Bool { whole == nil || streamed != nil && plan.isStreamed }
+  package func isStreamed(for plan: RunPlan) -> Bool { whole == nil || streamed != nil && plan.isStreamed != false }
+
+  /// What `plan` asks for and the protocol does not have: streams, or whole replies.
+  package func missingForm(of plan: RunPlan) -> PlanProblem? {
+    guard let wish = plan.isStreamed, wish != isStreamed(for: plan) else { return nil }
+    return wish
+      ? PlanProblem(place: "--stream", problem: "this protocol has whole replies only", accepted: "without it")
+      : PlanProblem(place: "--stream", problem: "this protocol has streamed replies only", accepted: "without --no-stream")
+  }
 
   /// Where whole replies give the logprobs of the prompt; `nil` where they cannot.
   private var likelihood: LikelihoodPaths? { whole?.likelihood }

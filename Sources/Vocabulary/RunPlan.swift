@@ -99,8 +99,8 @@ public struct RunPlan: Sendable, Equatable {
   public var isShuffled = false
 
   // Sampling
-  /// Ask for a stream.
-  public var isStreamed = true
+  /// Ask for a stream, or for a whole reply; `nil`: for a stream, where the protocol has any.
+  public var isStreamed: Bool?
   /// The longest reply to ask for, in tokens.
   public var maxOutputTokens: Int?
   /// The shortest reply to ask for, in tokens.

@@ -35,7 +35,7 @@ import Vocabulary
     #expect(PlanKey.named("request_timeout")?.helpWithDefault.hasSuffix("(default: 600s)") == true)
     #expect(PlanKey.named("prompts")?.helpWithDefault.hasSuffix("(default: hello)") == true)
     #expect(PlanKey.named("temperature")?.helpWithDefault == "Sampling temperature.")
-    #expect(PlanKey.named("stream")?.helpWithDefault == "Ask for streamed replies. (default: on)")
+    #expect(PlanKey.named("trim")?.helpWithDefault.hasSuffix(" (default: on)") == true)
     #expect(PlanKey.named("burst")?.helpWithDefault == "Closed loop: all users start at once.")
     #expect(PlanKey.named("header")?.helpWithDefault == "A further header line of every request. Repeatable.")
   }

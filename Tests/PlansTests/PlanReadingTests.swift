@@ -17,7 +17,7 @@ import Vocabulary
     #expect(plan.concurrency == [1, 4, 16])
     #expect(plan.stop == ["a,b", "c"])
     #expect(plan.headers == [HTTPHeader("X-A", "1"), HTTPHeader("X-B", "2")])
-    #expect(!plan.isStreamed)
+    #expect(plan.isStreamed == false)
     #expect(plan.isUntrimmed)
     #expect(plan.prompts == .text("null"))
     #expect(plan.goodput == [ServiceLevelObjective(metric: "ttft", limit: .milliseconds(500))])
@@ -35,7 +35,7 @@ import Vocabulary
     #expect(plan.stop == ["z"])
     #expect(plan.prompts == .text("hi"))
     #expect(plan.seed == 3)
-    #expect(plan.isStreamed)
+    #expect(plan.isStreamed == nil)
     #expect(try PlanReading(flags: [("--model", "m")], environment: environment).get().urls == ["http://environment"])
   }
 

@@ -56,7 +56,7 @@ extension RunPlan {
       .text(chance.text()), .set(chance.text()), .random(words: 7...7), .random(words: 50...200),
     ])
     plan.isShuffled = .random(using: &chance)
-    plan.isStreamed = .random(using: &chance)
+    plan.isStreamed = chance.maybe { .random(using: &$0) }
     plan.maxOutputTokens = chance.maybe { .random(in: 1...1_000_000_000, using: &$0) }
     plan.minOutputTokens = chance.maybe { .random(in: 0...1_000_000_000, using: &$0) }
     plan.ignoresEndOfSequence = .random(using: &chance)

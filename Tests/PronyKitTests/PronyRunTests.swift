@@ -16,7 +16,7 @@ import Vocabulary
     try await withServer { server in
       let run = try await FinishedRun(against: server.url) {
         $0.protocolID = id
-        $0.isStreamed = isStreamed
+        $0.isStreamed = isStreamed ? nil : false
         $0.isUntrimmed = true
         $0.apiKey = Secret("id:secret")
         if let queries { $0.prompts = .set(queries) }

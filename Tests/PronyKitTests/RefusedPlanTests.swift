@@ -75,6 +75,23 @@ import Vocabulary
     }
   }
 
+  @Test(arguments: [("openai-embeddings", true, "whole"), ("rerank", true, "whole"), (nil, false, "streamed")])
+  func `a form of replies that the protocol does not have is refused where it is asked for`(
+    id: String?, isStreamed: Bool, form: String
+  ) async throws {
+    let definition = """
+      {id: mine, title: mine, source: mine, request: {path: /, body: {p: "${prompt}"}}, streamed: {framing: sse, content: text}}
+      """
+    let own = try TemporaryFolder()
+    let path = try own.write(definition, to: "mine.yaml")
+    let error = try await refusal(of: "http://127.0.0.1:1") {
+      $0.protocolID = id ?? path
+      $0.isStreamed = isStreamed
+    }
+    #expect(error.problems.map(\.place) == ["--stream"])
+    #expect(error.problems.map(\.problem) == ["this protocol has \(form) replies only"])
+  }
+
   @Test func `all that is wrong with prompts and protocol is told at once`() async throws {
     let error = try await refusal(of: "http://127.0.0.1:1") {
       $0.protocolID = "opanai-chat"
