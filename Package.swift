@@ -59,6 +59,7 @@ let package = Package(
     .target(name: "CCrypto", cSettings: houseInC, linkerSettings: [.linkedLibrary("crypto")]),
     .target(name: "CLinux", cSettings: houseInC),
     .target(name: "CEmbedded", cSettings: houseInC),
+    .target(name: "CPCRE2", cSettings: houseInC, linkerSettings: [.linkedLibrary("pcre2-8")]),
 
     // The star: each imports Vocabulary and (almost) nothing else of ours.
     module("Vocabulary", ["CLinux", "CEmbedded"]),
@@ -70,6 +71,7 @@ let package = Package(
     module("Records", ["Vocabulary"]),
     module("LoadGenerator", ["Vocabulary", "Workload", "Protocols", "Records"]),
     module("Metrics", ["Vocabulary", bits]),
+    module("Scoring", ["CPCRE2"]),
     module("Reports", ["Vocabulary"], path: "reports", exclude: ["README.md", "report.schema.json"]),
     module("Sandbox", subprocess),
     module("MockServer", ["Vocabulary", "StrictYAML", heap] + nio),
@@ -93,6 +95,7 @@ let package = Package(
     tests("Records", ["Records", "Vocabulary", "TestKit"]),
     tests("LoadGenerator", ["LoadGenerator", "Protocols", "Records", "Workload", "Vocabulary", "TestKit"]),
     tests("Metrics", ["Metrics", "Vocabulary", "TestKit"]),
+    tests("Scoring", ["Scoring", "Vocabulary", "TestKit"]),
     tests("Reports", ["Reports", "Vocabulary", "TestKit"], exclude: ["Goldens"]),
     tests("Sandbox", ["Sandbox", "TestKit"]),
     tests("MockServer", ["MockServer", "Vocabulary", "TestKit"]),
@@ -108,7 +111,7 @@ let package = Package(
 if Context.environment["PRONY_FUZZ"] != nil {
   package.targets.append(
     .executableTarget(
-      name: "Fuzz", dependencies: ["Vocabulary", "Protocols", "Plans", "Records"], path: "Tests/Fuzz",
+      name: "Fuzz", dependencies: ["Vocabulary", "Protocols", "Plans", "Records", "Scoring"], path: "Tests/Fuzz",
       exclude: ["run", "seeds"],
       swiftSettings: house + [.unsafeFlags(["-parse-as-library"])]))
 }

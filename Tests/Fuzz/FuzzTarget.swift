@@ -18,6 +18,8 @@ enum FuzzTarget: String {
   case json
   /// A plan file.
   case plans
+  /// A reply, an answer or a pattern, by every step and scorer.
+  case answers
 
   /// Reads `bytes`.
   func feed(_ bytes: [UInt8]) {
@@ -28,6 +30,7 @@ enum FuzzTarget: String {
     case .journal: _ = (try? JSONText(String(decoding: bytes, as: UTF8.self))).flatMap(JournalEntry.init)
     case .json: feedJSON(bytes)
     case .plans: feedPlan(String(decoding: bytes, as: UTF8.self))
+    case .answers: FuzzTarget.feedAnswer(bytes)
     }
   }
 
