@@ -112,3 +112,11 @@ if Context.environment["PRONY_FUZZ"] != nil {
       exclude: ["run", "seeds"],
       swiftSettings: house + [.unsafeFlags(["-parse-as-library"])]))
 }
+
+// Measures parsing alone; built by `make bench`.
+if Context.environment["PRONY_BENCH"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "Extraction", dependencies: ["CLinux", "Protocols", "Vocabulary"], path: "Tests/Benchmarks/Extraction",
+      swiftSettings: house))
+}
