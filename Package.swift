@@ -108,7 +108,8 @@ let package = Package(
 if Context.environment["PRONY_FUZZ"] != nil {
   package.targets.append(
     .executableTarget(
-      name: "Fuzz", dependencies: ["Vocabulary", "Protocols", "Plans", "Records"], path: "Tests/Fuzz",
+      name: "Fuzz", dependencies: ["Vocabulary", "StrictYAML", "Protocols", "Plans", "Records", "MockServer", nio[0]],
+      path: "Tests/Fuzz",
       exclude: ["run", "seeds"],
       swiftSettings: house + [.unsafeFlags(["-parse-as-library"])]))
 }

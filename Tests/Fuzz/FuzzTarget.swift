@@ -1,8 +1,10 @@
 import Vocabulary
 
+@testable import MockServer
 @testable import Plans
 @testable import Protocols
 @testable import Records
+@testable import StrictYAML
 
 /// A parser, fed with any bytes: it may refuse them, but it must end, not crash, and not depend on how they come.
 enum FuzzTarget: String {
@@ -18,6 +20,12 @@ enum FuzzTarget: String {
   case json
   /// A plan file.
   case plans
+  /// A scenario of the mock endpoint, and the replies by it.
+  case scenarios
+  /// A `curl` command, and the definition that is drafted from it.
+  case commands
+  /// An HTTP archive, likewise.
+  case archives
 
   /// Reads `bytes`.
   func feed(_ bytes: [UInt8]) {
@@ -28,6 +36,9 @@ enum FuzzTarget: String {
     case .journal: _ = (try? JSONText(String(decoding: bytes, as: UTF8.self))).flatMap(JournalEntry.init)
     case .json: feedJSON(bytes)
     case .plans: feedPlan(String(decoding: bytes, as: UTF8.self))
+    case .scenarios: feedScenario(String(decoding: bytes, as: UTF8.self))
+    case .commands: feedCommand(String(decoding: bytes, as: UTF8.self))
+    case .archives: draft(from: try? ObservedExchange(har: String(decoding: bytes, as: UTF8.self), file: "fuzz.har"))
     }
   }
 
