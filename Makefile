@@ -36,6 +36,7 @@ goldens: ## Write the expected reports and help texts anew; read the difference 
 bench: ## Measure Prony against its floors; minutes, on a quiet machine.
 	@.ci/prepare gcc python3
 	$(release_build)
+	PRONY_BENCH=1 swift build -c release --product Extraction --static-swift-stdlib $(build_flags)
 	Tests/Benchmarks/run .build/release/prony
 
 # One test at a time: all at once they are too slow for what has a time-out. Not that of the full disk: the sanitizer itself does not

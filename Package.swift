@@ -111,7 +111,17 @@ let package = Package(
 if Context.environment["PRONY_FUZZ"] != nil {
   package.targets.append(
     .executableTarget(
-      name: "Fuzz", dependencies: ["Vocabulary", "Protocols", "Plans", "Records", "Scoring"], path: "Tests/Fuzz",
+      name: "Fuzz",
+      dependencies: ["Vocabulary", "StrictYAML", "Protocols", "Plans", "Records", "Scoring", "MockServer", nio[0]],
+      path: "Tests/Fuzz",
       exclude: ["run", "seeds"],
       swiftSettings: house + [.unsafeFlags(["-parse-as-library"])]))
+}
+
+// Measures parsing alone; built by `make bench`.
+if Context.environment["PRONY_BENCH"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "Extraction", dependencies: ["CLinux", "Protocols", "Vocabulary"], path: "Tests/Benchmarks/Extraction",
+      swiftSettings: house))
 }

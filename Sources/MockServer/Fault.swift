@@ -41,14 +41,20 @@ package struct Fault: Sendable, Equatable {
     case halfClose
     /// This text comes as a piece of the body, framed as the body is.
     case event(String)
+    /// An event of an event stream comes whose data is this many bytes.
+    case line(bytes: Int)
     /// These bytes come as they are, and the reply goes on.
     case raw([UInt8])
+    /// The same with this many bytes that are no text.
+    case garbage(bytes: Int)
     /// These bytes come again and again, each time as a piece of the body, as fast as they are taken.
     case flood([UInt8])
     /// All that follows comes byte by byte, this far apart.
     case trickle(Duration)
     /// A response of its own instead of the reply.
     case respond(Response)
+    /// The same with a body that is small, and unpacks to this many bytes.
+    case bomb(bytes: Int)
   }
 
   /// A response as the fault spells it.

@@ -22,9 +22,9 @@ package struct MockOptions: Sendable {
   /// The defaults.
   package init() {}
 
-  /// The longest reply that can be asked for, in tokens.
+  /// The longest reply that can be asked for, in tokens, and the longest wait within one.
   static let longestReply = 1 << 20
-  private static let longestWait = Duration.seconds(3600)
+  static let longestWait = Duration.seconds(3600)
 
   /// All that is wrong with these options; empty when the server can start with them.
   package func problems() -> [PlanProblem] {

@@ -101,7 +101,12 @@ struct ReplyPlayer {
     case .reset: step.then = .reset
     case .halfClose: step.then = .halfClose
     case .event(let text): framing.write(ByteBuffer(string: text), to: &bytes)
+    case .line(let count):
+      framing.write(ByteBuffer(string: "data: " + String(repeating: "x", count: count) + "\n\n"), to: &bytes)
     case .raw(let piece): bytes.writeBytes(piece)
+    case .garbage(let count):
+      var chance = SplitMix64(seed: 1)
+      for _ in 0..<count { bytes.writeInteger(UInt8.random(in: 128...255, using: &chance)) }
     case .flood(let piece):
       self.fault = fault
       framing.write(ByteBuffer(bytes: piece), to: &bytes)
@@ -109,11 +114,15 @@ struct ReplyPlayer {
     case .trickle(let pause):
       bytePause = pause
       return true
-    case .respond(let response):
-      HTTPResponse.write(response, isLast: framing.closesConnection, to: &bytes)
-      step.then = .end
+    case .respond(let response): respond(response, &step, into: &bytes)
+    case .bomb(let size): respond(.bomb(unpacked: size), &step, into: &bytes)
     }
     return false
+  }
+
+  private func respond(_ response: Fault.Response, _ step: inout ReplyStep, into bytes: inout ByteBuffer) {
+    HTTPResponse.write(response, isLast: framing.closesConnection, to: &bytes)
+    step.then = .end
   }
 
   /// Writes what stands at `place`, and moves that on.

@@ -32,9 +32,9 @@ extension Scenario {
     let document = try Document(yaml: yaml, file: file)
     var reader = ScenarioReader(findings: DocumentFindings(file: file))
     let top = reader.section(document, at: "", known: ["ttft", "itl", "itl_jitter", "tokens", "role", "faults"])
-    timeToFirstToken = reader.time("ttft", of: top) ?? timeToFirstToken
-    interTokenLatency = reader.time("itl", of: top) ?? interTokenLatency
-    interTokenJitter = reader.time("itl_jitter", of: top) ?? interTokenJitter
+    timeToFirstToken = reader.time("ttft", of: top, upTo: MockOptions.longestWait) ?? timeToFirstToken
+    interTokenLatency = reader.time("itl", of: top, upTo: MockOptions.longestWait) ?? interTokenLatency
+    interTokenJitter = reader.time("itl_jitter", of: top, upTo: MockOptions.longestWait) ?? interTokenJitter
     tokens = reader.number("tokens", of: top, in: 0...MockOptions.longestReply) ?? tokens
     roleChunk = reader.choice("role", of: top, among: RoleChunk.allCases.map { ($0.rawValue, $0) }) ?? roleChunk
     for (index, item) in reader.list("faults", of: top, accepted: "a list of faults").enumerated() {
@@ -54,7 +54,7 @@ private struct ScenarioReader: DocumentReader {
       known: ["do", "at", "after", "share", "every", "first", "text", "bytes", "pause", "status", "headers", "body"])
     var fault = Fault()
     fault.at = moment(of: section) ?? .head
-    fault.wait = time("after", of: section) ?? .zero
+    fault.wait = time("after", of: section, upTo: MockOptions.longestWait) ?? .zero
     fault.deed = deed(of: section)
     var rule = FaultRule(fault)
     rule.share = share("share", of: section, of: "the requests") ?? 1
@@ -85,20 +85,14 @@ private struct ScenarioReader: DocumentReader {
     case "half-close": return .halfClose
     case "event": return .event(requiredText("text", of: section, accepted: "the text to send"))
     case "raw": return .raw(Array(requiredText("text", of: section, accepted: "the text to send").utf8))
-    case "line": return .event("data: " + String(repeating: "x", count: size ?? 1 << 24) + "\n\n")
-    case "garbage":
-      var chance = SplitMix64(seed: 1)
-      return .raw((0..<(size ?? 64)).map { _ in UInt8.random(in: 128...255, using: &chance) })
+    case "line": return .line(bytes: size ?? 1 << 24)
+    case "garbage": return .garbage(bytes: size ?? 64)
     case "flood":
       let text = text("text", of: section, accepted: "a text") ?? "x"
       return .flood(Array(String(repeating: text, count: max(1, (1 << 16) / text.utf8.count)).utf8))
-    case "trickle": return .trickle(time("pause", of: section) ?? .seconds(1))
+    case "trickle": return .trickle(time("pause", of: section, upTo: MockOptions.longestWait) ?? .seconds(1))
     case "respond": return .respond(response(of: section))
-    case "bomb":
-      var response = Fault.Response()
-      response.headers = [HTTPHeader("Content-Type", "text/event-stream"), HTTPHeader("Content-Encoding", "gzip")]
-      response.body = gzipBomb(unpacked: size ?? 1 << 30)
-      return .respond(response)
+    case "bomb": return .bomb(bytes: size ?? 1 << 30)
     case nil where section.members["do"] == nil:
       report(section.line, section.place(of: "do"), "missing", accepted: words.joined(separator: ", "))
       return .goOn

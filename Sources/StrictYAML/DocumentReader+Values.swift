@@ -40,10 +40,12 @@ extension DocumentReader {
     text(key, of: section, accepted: "a share of \(what), 0 to 1") { (0...1).contains(Double($0) ?? -1) }.flatMap { Double($0) }
   }
 
-  /// The length of time at `key`.
-  package mutating func time(_ key: String, of section: Section) -> Duration? {
-    text(key, of: section, accepted: "a time, as 250ms or 1.5s") { Duration(written: $0).map { $0 >= .zero } ?? false }
-      .flatMap { Duration(written: $0) }
+  /// The length of time at `key`, of at most `limit`.
+  package mutating func time(_ key: String, of section: Section, upTo limit: Duration) -> Duration? {
+    text(key, of: section, accepted: "a time up to \(limit.written), as 250ms or 1.5s") {
+      Duration(written: $0).map { $0 <= limit } ?? false
+    }
+    .flatMap { Duration(written: $0) }
   }
 
   /// The value that the word at `key` stands for; `others` says what else is accepted there.

@@ -12,14 +12,15 @@ extension Duration {
     guard let unit = Duration.units.first(where: { $0.name == (unitName.isEmpty ? "s" : unitName) }) else { return nil }
     let parts = number.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
     guard let whole = parts.first.flatMap({ Int64($0) }) else { return nil }
-    var fraction = 0.0
+    var fraction: Int64 = 0
     if parts.count == 2 {
       guard !parts[1].isEmpty, let value = Double("0.\(parts[1])") else { return nil }
-      fraction = value
+      fraction = Int64((value * Double(unit.nanoseconds)).rounded())
     }
-    let (nanoseconds, overflows) = whole.multipliedReportingOverflow(by: unit.nanoseconds)
-    if overflows { return nil }
-    self = .nanoseconds(nanoseconds) + .nanoseconds(Int64((fraction * Double(unit.nanoseconds)).rounded()))
+    let product = whole.multipliedReportingOverflow(by: unit.nanoseconds)
+    let sum = product.partialValue.addingReportingOverflow(fraction)
+    if product.overflow || sum.overflow { return nil }
+    self = .nanoseconds(sum.partialValue)
   }
 
   /// The time in the largest unit from seconds down that gives a whole number: `600s`, `1500ms`.

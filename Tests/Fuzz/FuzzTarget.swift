@@ -1,8 +1,10 @@
 import Vocabulary
 
+@testable import MockServer
 @testable import Plans
 @testable import Protocols
 @testable import Records
+@testable import StrictYAML
 
 /// A parser, fed with any bytes: it may refuse them, but it must end, not crash, and not depend on how they come.
 enum FuzzTarget: String {
@@ -20,6 +22,12 @@ enum FuzzTarget: String {
   case plans
   /// A reply, an answer or a pattern, by every step and scorer.
   case answers
+  /// A scenario of the mock endpoint, and the replies by it.
+  case scenarios
+  /// A `curl` command, and the definition that is drafted from it.
+  case commands
+  /// An HTTP archive, likewise.
+  case archives
 
   /// Reads `bytes`.
   func feed(_ bytes: [UInt8]) {
@@ -31,6 +39,9 @@ enum FuzzTarget: String {
     case .json: feedJSON(bytes)
     case .plans: feedPlan(String(decoding: bytes, as: UTF8.self))
     case .answers: FuzzTarget.feedAnswer(bytes)
+    case .scenarios: feedScenario(String(decoding: bytes, as: UTF8.self))
+    case .commands: feedCommand(String(decoding: bytes, as: UTF8.self))
+    case .archives: draft(from: try? ObservedExchange(har: String(decoding: bytes, as: UTF8.self), file: "fuzz.har"))
     }
   }
 

@@ -62,6 +62,22 @@ import Vocabulary
     #expect(problems[3].accepted.hasPrefix("reset, "))
   }
 
+  @Test func `what is large is made when it is sent, not before`() throws {
+    let scenario = try scenario(
+      "faults: [{do: line, bytes: 1073741824}, {do: garbage, bytes: 1073741824}, {do: bomb}, {do: line}, {do: garbage}]")
+    #expect(
+      scenario.faults.map(\.fault.deed) == [
+        .line(bytes: 1 << 30), .garbage(bytes: 1 << 30), .bomb(bytes: 1 << 30), .line(bytes: 1 << 24), .garbage(bytes: 64),
+      ])
+  }
+
+  @Test func `refuses waits that no clock reaches`() throws {
+    let waits = "ttft: 2h\nitl: 9223372036.9s\nfaults:\n  - {do: reset, after: 3601s}\n  - {do: trickle, pause: 290000h}\n"
+    let error = #expect(throws: PlanProblems.self) { try self.scenario(waits) }
+    #expect(
+      error?.problems.map(\.place) == ["s.yaml:1 ttft", "s.yaml:2 itl", "s.yaml:4 faults[0].after", "s.yaml:5 faults[1].pause"])
+  }
+
   @Test(arguments: ["a: &x 1", "faults: {do: reset}", "[]", "", "faults: [7]"])
   func `refuses what is no scenario`(yaml: String) {
     #expect(throws: PlanProblems.self) { try scenario(yaml) }

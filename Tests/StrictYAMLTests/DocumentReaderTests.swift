@@ -21,7 +21,7 @@ import Vocabulary
       #expect(reader.text("name", of: section, accepted: "a text") == (isThere ? "x" : nil))
       #expect(reader.number("count", of: section, in: 1...3) == (isThere ? 3 : nil))
       #expect(reader.share("share", of: section, of: "it") == (isThere ? 0.5 : nil))
-      #expect(reader.time("wait", of: section) == (isThere ? .milliseconds(250) : nil))
+      #expect(reader.time("wait", of: section, upTo: .seconds(1)) == (isThere ? .milliseconds(250) : nil))
       #expect(reader.choice("word", of: section, among: [("one", 1), ("two", 2)]) == (isThere ? 2 : nil))
       #expect(reader.flag("flag", of: section) == isThere)
       #expect(reader.list("list", of: section, accepted: "a list").count == (isThere ? 2 : 0))

@@ -1,3 +1,4 @@
+internal import StrictYAML
 package import Vocabulary
 
 /// A definition drafted from one observed exchange, for its author to read and to complete.
@@ -33,7 +34,7 @@ package struct ProtocolDraft: Sendable, Equatable {
     let sections = [
       head, [.init("request", request.section(exchange, address))], ProtocolDraft.replySections(reply, isStreamed: isStreamed),
     ]
-    yaml = sections.map { $0.yaml() }.joined(separator: "\n")
+    yaml = sections.map { $0.yamlBlock() }.joined(separator: "\n")
     findings = request.findings + ProtocolDraft.findings(of: reply, exchange.reply)
   }
 

@@ -64,7 +64,7 @@ struct ReplyDraft {
   }
 
   private static func events(of body: [UInt8], framing: Framing) -> [String] {
-    var framer = framing.begin(namesEvents: false)
+    var framer = StreamFraming(framing)
     let bytes = body.span
     var offset = 0
     var events: [String] = []

@@ -16,7 +16,7 @@ internal import Vocabulary
 ///
 /// Source: WHATWG HTML, “Server-sent events”. Unlike there, `finish()` hands out a last event that lacks its blank line: some
 /// servers close right after it.
-struct EventStreamFraming: StreamFraming {
+struct EventStreamFraming: Sendable {
   /// The event last returned was named `error`.
   private(set) var isError = false
   private(set) var strangeLine: String?
@@ -100,7 +100,7 @@ struct EventStreamFraming: StreamFraming {
       guard gatheredLines > 0 else { return nil }
       gatheredLines = 0
       let data = exchange(&gathered, with: [])
-      return .gathered(data.span.object(with: [(":event", name)]))
+      return .gathered(data.span.object(with: [(":event", name[...])]))
     }
     if let inPiece { return inPiece.isEmpty && !isError ? nil : .inPiece(inPiece) }
     guard gatheredLines > 0 else { return nil }

@@ -16,17 +16,6 @@ enum Framing: String, CaseIterable, Sendable {
   static let ofStreams: [Framing] = [.eventStream, .lines, .array, .messages, .raw]
   static let ofWholes: [Framing] = [.json, .raw]
 
-  /// Begins to cut a stream; `namesEvents`: the name of an event of an event stream is wanted.
-  func begin(namesEvents: Bool) -> any StreamFraming {
-    switch self {
-    case .eventStream: EventStreamFraming(namesEvents: namesEvents)
-    case .lines, .json: ValueFraming(isArray: false)
-    case .array: ValueFraming(isArray: true)
-    case .messages: MessageFraming()
-    case .raw: RawFraming()
-    }
-  }
-
   /// A body whose first byte (white space aside) is `first` is a stream of this framing, not one whole value.
   ///
   /// Where the byte may begin either, the type that the reply has itself called decides, else what was asked for.

@@ -10,7 +10,7 @@ internal import Vocabulary
 /// finds them by a path. A message whose `:message-type` is not `event` says that the request failed.
 ///
 /// Source: AWS SDKs, “Amazon event stream specification” (Smithy).
-struct MessageFraming: StreamFraming {
+struct MessageFraming: Sendable {
   private(set) var isError = false
   private(set) var fault: RequestFailure?
 
@@ -43,8 +43,6 @@ struct MessageFraming: StreamFraming {
     return nil
   }
 
-  mutating func finish() -> Frame? { nil }
-
   /// What the prelude says of the message's length.
   private mutating func messageLength() -> Int? {
     let (length, headers) = (message.integer(at: 0), message.integer(at: 4))
@@ -67,7 +65,7 @@ struct MessageFraming: StreamFraming {
     guard message[..<end].checksum == UInt32(message.integer(at: end)) else { return refuse("its checksum is wrong") }
     let start = MessageFraming.preludeLength + message.integer(at: 4)
     guard let headers = message[MessageFraming.preludeLength..<start].headers else { return refuse("its headers are cut") }
-    isError = headers.contains { $0.name == ":message-type" && $0.value != Array("event".utf8) }
+    isError = headers.contains { $0.name == ":message-type" && !$0.value.elementsEqual("event".utf8) }
     return message.span.extracting(start..<end).object(with: headers)
   }
 
@@ -84,9 +82,9 @@ extension [UInt8] {
 
 extension ArraySlice<UInt8> {
   /// The headers that hold texts; `nil` when they do not fill the bytes.
-  fileprivate var headers: [(name: String, value: [UInt8])]? {
+  fileprivate var headers: [(name: String, value: ArraySlice<UInt8>)]? {
     var rest = self
-    var headers: [(name: String, value: [UInt8])] = []
+    var headers: [(name: String, value: ArraySlice<UInt8>)] = []
     while let nameLength = rest.popFirst() {
       guard let name = rest.take(Int(nameLength)), let type = rest.popFirst() else { return nil }
       let length: Int
@@ -103,7 +101,7 @@ extension ArraySlice<UInt8> {
       default: return nil
       }
       guard let value = rest.take(length) else { return nil }
-      if type == 7 { headers.append((String(decoding: name, as: UTF8.self), Array(value))) }
+      if type == 7 { headers.append((String(decoding: name, as: UTF8.self), value)) }
     }
     return headers
   }
@@ -116,7 +114,11 @@ extension ArraySlice<UInt8> {
 
   /// CRC-32 as zlib and Ethernet have it: polynomial 0x04C11DB7, reflected, all bits inverted before and after.
   fileprivate var checksum: UInt32 {
-    ~reduce(~0) { sum, byte in checksums[Int(UInt8(truncatingIfNeeded: sum) ^ byte)] ^ sum >> 8 }
+    let table = checksums
+    let (bytes, sums) = (span, table.span)
+    var sum: UInt32 = ~0
+    for index in bytes.indices { sum = sums[Int(UInt8(truncatingIfNeeded: sum) ^ bytes[index])] ^ sum >> 8 }
+    return ~sum
   }
 }
 

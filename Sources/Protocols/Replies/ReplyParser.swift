@@ -21,7 +21,7 @@ package struct ReplyParser: Sendable {
 
   var head = ReplyHead(status: 200)
   var form = Form.unknown
-  var framing: any StreamFraming
+  var framing: StreamFraming
   var facts: FactReader
   /// All of a whole reply; what is kept of a refusal; of a stream the beginning, until its form is known, and the first event or the
   /// second, while none has output: the first often has a role alone.
@@ -47,7 +47,7 @@ package struct ReplyParser: Sendable {
     self.whole = whole
     self.isStreamAskedFor = isStreamAskedFor
     self.likelihood = likelihood
-    framing = streamed.framing.begin(namesEvents: streamed.paths.contains(.eventName))
+    framing = StreamFraming(streamed.framing, namesEvents: streamed.paths.contains(.eventName))
     facts = FactReader(keepsText: keepsText)
   }
 

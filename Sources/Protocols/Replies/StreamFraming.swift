@@ -1,24 +1,52 @@
 internal import Vocabulary
 
-/// Cuts a stream into its events, however the bytes arrive.
+/// Cuts a stream into its events, however the bytes arrive: in the way of its framing.
 ///
-/// Call `next` until it returns `nil`, then give the next piece.
-protocol StreamFraming: Sendable {
-  /// The next event that ends in `piece`, read from `offset` on; `nil` when the piece is used up.
-  mutating func next(in piece: Span<UInt8>, at offset: inout Int) -> Frame?
-  /// The stream ended; the event that it broke off in.
-  mutating func finish() -> Frame?
-  /// The event last returned says by its name that the request failed.
-  var isError: Bool { get }
-  /// Why the stream cannot be read any further.
-  var fault: RequestFailure? { get }
-  /// The first line that cannot stand in such a stream: a hint that this is none.
-  var strangeLine: String? { get }
-}
+/// A cutter of each way is there and one is used. To take the one out of an existential or an enum, and to put it back, would be a good
+/// part of what it does for an event.
+struct StreamFraming: Sendable {
+  private let framing: Framing
+  private var eventStream: EventStreamFraming
+  private var values: ValueFraming
+  private var messages = MessageFraming()
 
-extension StreamFraming {
-  var isError: Bool { false }
-  var strangeLine: String? { nil }
+  /// Begins to cut a stream; `namesEvents`: the name of an event of an event stream is wanted.
+  init(_ framing: Framing, namesEvents: Bool = false) {
+    self.framing = framing
+    eventStream = EventStreamFraming(namesEvents: namesEvents)
+    values = ValueFraming(isArray: framing == .array)
+  }
+
+  /// The next event that ends in `piece`, read from `offset` on; `nil` when the piece is used up, and the next one may be given.
+  mutating func next(in piece: Span<UInt8>, at offset: inout Int) -> Frame? {
+    switch framing {
+    case .eventStream: return eventStream.next(in: piece, at: &offset)
+    case .lines, .array, .json: return values.next(in: piece, at: &offset)
+    case .messages: return messages.next(in: piece, at: &offset)
+    case .raw:
+      guard offset < piece.count else { return nil }
+      defer { offset = piece.count }
+      return .inPiece(offset..<piece.count)
+    }
+  }
+
+  /// The stream ended; the event that it broke off in.
+  mutating func finish() -> Frame? {
+    switch framing {
+    case .eventStream: eventStream.finish()
+    case .lines, .array, .json: values.finish()
+    case .messages, .raw: nil
+    }
+  }
+
+  /// The event last returned says by its name that the request failed.
+  var isError: Bool { eventStream.isError || messages.isError }
+
+  /// Why the stream cannot be read any further.
+  var fault: RequestFailure? { eventStream.fault ?? values.fault ?? messages.fault }
+
+  /// The first line that cannot stand in such a stream: a hint that this is none.
+  var strangeLine: String? { eventStream.strangeLine }
 }
 
 /// The data of an event.
@@ -40,8 +68,10 @@ extension RequestFailure {
 extension Span<UInt8> {
   /// This JSON object with `fields`, which the frame says of it, as its first members; anything else becomes an object of them
   /// alone.
-  func object(with fields: [(name: String, value: [UInt8])]) -> [UInt8] {
-    var json: [UInt8] = [UInt8(ascii: "{")]
+  func object(with fields: [(name: String, value: ArraySlice<UInt8>)]) -> [UInt8] {
+    var json: [UInt8] = []
+    json.reserveCapacity(fields.reduce(count + 2) { $0 + $1.name.utf8.count + $1.value.count + 6 })
+    json.append(UInt8(ascii: "{"))
     for field in fields {
       json.appendJSON(field.name)
       json.append(UInt8(ascii: ":"))

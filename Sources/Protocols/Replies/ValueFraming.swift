@@ -9,7 +9,7 @@ internal import Vocabulary
 /// left to the reader to refuse.
 ///
 /// Source: RFC 8259; <https://github.com/ndjson/ndjson-spec>. A value may take several lines, unlike there.
-struct ValueFraming: StreamFraming {
+struct ValueFraming: Sendable {
   private(set) var fault: RequestFailure?
 
   private let isArray: Bool
@@ -66,6 +66,9 @@ struct ValueFraming: StreamFraming {
 
   /// Where the value that goes on at `start` ends; `nil` when not in this piece.
   private mutating func endOfValue(in piece: Span<UInt8>, from start: Int) -> Int? {
+    // Of the loop's own, so that they are kept in registers.
+    var (depth, isInString, isEscaped) = (depth, isInString, isEscaped)
+    defer { (self.depth, self.isInString, self.isEscaped) = (depth, isInString, isEscaped) }
     var index = start
     while index < piece.count {
       if isInString {
@@ -102,17 +105,4 @@ struct ValueFraming: StreamFraming {
   private func endsScalar(_ byte: UInt8) -> Bool {
     byte.isJSONSpace || byte == UInt8(ascii: ",") || byte == UInt8(ascii: "]") || byte == UInt8(ascii: "}")
   }
-}
-
-/// Hands out every piece as it comes: the bytes are the text.
-struct RawFraming: StreamFraming {
-  var fault: RequestFailure? { nil }
-
-  mutating func next(in piece: Span<UInt8>, at offset: inout Int) -> Frame? {
-    guard offset < piece.count else { return nil }
-    defer { offset = piece.count }
-    return .inPiece(offset..<piece.count)
-  }
-
-  mutating func finish() -> Frame? { nil }
 }

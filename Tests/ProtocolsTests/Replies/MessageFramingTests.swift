@@ -12,7 +12,7 @@ import Vocabulary
 
   @Test func `takes messages apart at every cut`() {
     for size in 1...40 {
-      var framing = MessageFraming()
+      var framing = StreamFraming(.messages)
       #expect(
         framing.values(of: MessageFramingTests.empty + MessageFramingTests.payload, inPiecesOf: size) == [
           "{}", "{'foo':'bar'}",
@@ -26,7 +26,7 @@ import Vocabulary
       for bit in 0..<8 {
         var bytes = MessageFramingTests.payload
         bytes[index] ^= 1 << UInt8(bit)
-        var framing = MessageFraming()
+        var framing = StreamFraming(.messages)
         #expect(framing.values(of: bytes, inPiecesOf: 64).isEmpty)
         #expect(framing.fault?.kind == .malformedReply)
       }
@@ -35,7 +35,7 @@ import Vocabulary
 
   @Test func `hands out no message that is cut`() {
     for length in 0..<MessageFramingTests.payload.count {
-      var framing = MessageFraming()
+      var framing = StreamFraming(.messages)
       #expect(framing.values(of: Array(MessageFramingTests.payload[..<length]), inPiecesOf: 64).isEmpty)
       #expect(framing.finish() == nil)
       #expect(framing.fault == nil)
@@ -48,6 +48,6 @@ import Vocabulary
   ])
   func `puts what the frame says before the members of its object`(_ json: String, _ whole: String) {
     let bytes = Array(json.utf8)
-    #expect(String(decoding: bytes.span.object(with: [(":x", Array("y".utf8))]), as: UTF8.self) == whole)
+    #expect(String(decoding: bytes.span.object(with: [(":x", Array("y".utf8)[...])]), as: UTF8.self) == whole)
   }
 }

@@ -21,7 +21,7 @@ import Vocabulary
   @Test(arguments: lines)
   func `finds the same values at every cut`(_ body: String, _ values: [String], _ rest: String?) {
     for size in 1...max(1, body.utf8.count) {
-      var framing = ValueFraming(isArray: false)
+      var framing = StreamFraming(.lines)
       #expect(framing.values(of: body, inPiecesOf: size) == values, "pieces of \(size)")
       #expect(framing.finish() == rest.map { .gathered(Array($0.utf8)) })
     }
@@ -38,7 +38,7 @@ import Vocabulary
   @Test(arguments: arrays)
   func `finds the elements of an array, and its end`(_ body: String, _ values: [String], _ rest: String?) {
     for size in 1...body.utf8.count {
-      var framing = ValueFraming(isArray: true)
+      var framing = StreamFraming(.array)
       #expect(framing.values(of: body, inPiecesOf: size) == values, "pieces of \(size)")
       #expect(framing.finish() == rest.map { .gathered(Array($0.utf8)) })
     }
@@ -46,7 +46,7 @@ import Vocabulary
 
   @Test func `hands out a value where it lies`() {
     let bytes = Array("{\"a\":1}\n".utf8)
-    var framing = ValueFraming(isArray: false)
+    var framing = StreamFraming(.lines)
     var offset = 0
     #expect(framing.next(in: bytes.span, at: &offset) == .inPiece(0..<7))
     #expect(framing.next(in: bytes.span, at: &offset) == nil)
@@ -54,7 +54,7 @@ import Vocabulary
 
   @Test func `gives up on a value without an end`() {
     let piece = [UInt8](repeating: UInt8(ascii: "["), count: 1 << 20)
-    var framing = ValueFraming(isArray: false)
+    var framing = StreamFraming(.lines)
     for number in 1...9 {
       var offset = 0
       #expect(framing.next(in: piece.span, at: &offset) == nil)
