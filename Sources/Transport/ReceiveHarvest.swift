@@ -10,6 +10,8 @@ struct ReceiveHarvest: ~Copyable {
   private let receiver: UnsafeMutablePointer<receiver>
   private var wallClock = WallClockOffset()
   private var comparesAt = RunTime.zero
+  /// How many sockets were opened.
+  private var openings: UInt64 = 0
   /// Sockets whose harvested bytes libcurl has not taken yet.
   private(set) var leftovers: [Int32] = []
 
@@ -45,7 +47,9 @@ struct ReceiveHarvest: ~Copyable {
   /// A socket was opened: its segments get receive times.
   func open(_ socket: Int32) {
     makeRoom(for: socket)
+    openings += 1
     receiver.pointee.sockets[Int(socket)] = receiver_socket()
+    receiver.pointee.sockets[Int(socket)].opening = openings
     receiver.pointee.sockets[Int(socket)].is_open = true
     ReceiveHarvest.askForStamps(socket)
   }
@@ -119,6 +123,19 @@ struct ReceiveHarvest: ~Copyable {
     if leftovers.isEmpty { receiver.pointee.arena_used = 0 }
   }
 
+  /// How many reads brought bytes, from whichever socket.
+  var reads: UInt64 { receiver.pointee.reads }
+
+  /// The socket that is open as `descriptor`; `nil` when it is none of ours.
+  func socket(at descriptor: Int32) -> OpenSocket? {
+    owns(descriptor) ? OpenSocket(descriptor: descriptor, opening: receiver.pointee.sockets[Int(descriptor)].opening) : nil
+  }
+
+  /// `socket` is still open, and nothing came from it after the read `read`.
+  func isSilent(_ socket: OpenSocket, since read: UInt64) -> Bool {
+    self.socket(at: socket.descriptor) == socket && receiver.pointee.sockets[Int(socket.descriptor)].read <= read
+  }
+
   // MARK: Stamps
 
   /// What is known of the bytes that libcurl took last.
@@ -162,4 +179,11 @@ struct ReceiveHarvest: ~Copyable {
     struct Once { static let socket = Glibc.socket(AF_INET, Int32(SOCK_DGRAM.rawValue), 0) }
     if Once.socket >= 0 { askForStamps(Once.socket) }
   }
+}
+
+/// A socket, which its descriptor alone does not name: that is another's as soon as it is closed.
+struct OpenSocket: Equatable {
+  let descriptor: Int32
+  /// The how manieth of its loop it is.
+  let opening: UInt64
 }

@@ -18,6 +18,8 @@
 /// What is known of one descriptor.
 struct receiver_socket {
   /// CLOCK_MONOTONIC just before the last send(), in nanoseconds; 0 for none.
+  /// Which of the thread's sockets it is, by the order of their opening.
+  uint64_t opening;
   int64_t wrote_at;
   /// CLOCK_REALTIME at which the kernel received the last segment of the last read; 0 where it gave none.
   int64_t stamp;
