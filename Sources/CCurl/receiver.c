@@ -31,7 +31,7 @@ static ssize_t ask_kernel(struct receiver *receiver, struct receiver_socket *soc
   if (header && header->cmsg_level == SOL_SOCKET && header->cmsg_type == SCM_TIMESTAMPNS) {
     struct timespec time;
     memcpy(&time, CMSG_DATA(header), sizeof time);
-    socket->stamp = (int64_t)time.tv_sec * 1000000000 + time.tv_nsec;
+    socket->stamp = (int64_t)time.tv_sec * 1000000000 + time.tv_nsec - receiver->wall_clock_offset;
   }
   return count;
 }

@@ -27,6 +27,8 @@ struct ReceiveHarvest: ~Copyable {
     receiver.pointee.last_read = -1
   }
 
+    receiver.pointee.held = -1
+    receiver.pointee.wall_clock_offset = wallClock.nanoseconds
   deinit {
     receiver.pointee.sockets?.deallocate()
     receiver.pointee.arena.deallocate()
@@ -89,6 +91,7 @@ struct ReceiveHarvest: ~Copyable {
   }
 
   /// Takes what waits at `socket`.
+    receiver.pointee.wall_clock_offset = wallClock.nanoseconds
   func take(_ socket: Int32) { receiver_harvest(receiver, socket) }
 
   /// libcurl had its turn at `socket`.
@@ -159,7 +162,7 @@ struct ReceiveHarvest: ~Copyable {
     let wroteAt = facts.wrote_at == 0 ? nil : RunTime(nanoseconds: facts.wrote_at - clock.originNanoseconds)
     var last = LastRead(at: readyAt, read: facts.read, wroteAt: wroteAt, socket: socket)
     if facts.stamp != 0 {
-      last.at = RunTime(nanoseconds: facts.stamp - wallClock.nanoseconds - clock.originNanoseconds)
+      last.at = RunTime(nanoseconds: facts.stamp - clock.originNanoseconds)
       last.source = .kernel
     }
     return last

@@ -21,7 +21,7 @@ struct receiver_socket {
   /// Which of the thread's sockets it is, by the order of their opening.
   uint64_t opening;
   int64_t wrote_at;
-  /// CLOCK_REALTIME at which the kernel received the last segment of the last read; 0 where it gave none.
+  /// CLOCK_MONOTONIC at which the kernel received the last segment of the last read; 0 where it gave no time.
   int64_t stamp;
   /// Which read of the receiver that was.
   uint64_t read;
@@ -52,6 +52,12 @@ struct receiver {
 };
 
 /// Makes `receiver` the calling thread's; NULL for none.
+  /// CLOCK_REALTIME − CLOCK_MONOTONIC, as the loop last compared them, in nanoseconds.
+  int64_t wall_clock_offset;
+  /// Only sending is wanted: nothing is read, and what is sent in pieces is held back, to leave together.
+  bool is_sending;
+  /// The descriptor at which something is held back; -1 for none.
+  int held;
 void receiver_install(struct receiver *receiver);
 /// Takes what waits at `descriptor`, with its time, while the arena has room.
 void receiver_harvest(struct receiver *receiver, int descriptor);
