@@ -25,10 +25,10 @@ struct ReceiveHarvest: ~Copyable {
     receiver.pointee.arena = .allocate(capacity: ReceiveHarvest.arenaSize)
     receiver.pointee.arena_size = ReceiveHarvest.arenaSize
     receiver.pointee.last_read = -1
-  }
-
     receiver.pointee.held = -1
     receiver.pointee.wall_clock_offset = wallClock.nanoseconds
+  }
+
   deinit {
     receiver.pointee.sockets?.deallocate()
     receiver.pointee.arena.deallocate()
@@ -47,7 +47,7 @@ struct ReceiveHarvest: ~Copyable {
   // MARK: Sockets
 
   /// A socket was opened: its segments get receive times.
-  func open(_ socket: Int32) {
+  mutating func open(_ socket: Int32) {
     makeRoom(for: socket)
     openings += 1
     receiver.pointee.sockets[Int(socket)] = receiver_socket()
@@ -87,11 +87,11 @@ struct ReceiveHarvest: ~Copyable {
   mutating func begin(at now: RunTime) {
     guard now >= comparesAt else { return }
     wallClock.follow()
+    receiver.pointee.wall_clock_offset = wallClock.nanoseconds
     comparesAt = now + .milliseconds(1)
   }
 
   /// Takes what waits at `socket`.
-    receiver.pointee.wall_clock_offset = wallClock.nanoseconds
   func take(_ socket: Int32) { receiver_harvest(receiver, socket) }
 
   /// libcurl had its turn at `socket`.
@@ -124,6 +124,15 @@ struct ReceiveHarvest: ~Copyable {
       for socket in waiting { release(socket) }
     }
     if leftovers.isEmpty { receiver.pointee.arena_used = 0 }
+  }
+
+  /// From here to `endSending` nothing is read, and what is sent is held back.
+  func beginSending() { receiver.pointee.is_sending = true }
+
+  /// What was sent leaves, in one segment where it fits.
+  func endSending() {
+    receiver.pointee.is_sending = false
+    receiver_push(receiver)
   }
 
   /// How many reads brought bytes, from whichever socket.

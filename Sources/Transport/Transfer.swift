@@ -95,7 +95,9 @@ final class Transfer {
     curl_multi_add_handle(multi.handle, easy)
     if !isWatched { watch(from: now) }
     // libcurl has just set a timer that is due at once: acting on it here writes the request before anything else is done.
+    if options.http.sharesConnections { loop.harvest.beginSending() }
     multi.act()
+    loop.harvest.endSending()
     if hasEarlyCancellation { cancel(generation: generation) }
   }
 
