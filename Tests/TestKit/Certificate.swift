@@ -1,14 +1,15 @@
-import TestKit
 import Testing
 
 /// A self-signed certificate and its key, as PEM files.
-struct Certificate {
+package struct Certificate: Sendable {
   private let folder: TemporaryFolder
-  var path: String { folder.path(of: "certificate.pem") }
-  var key: String { folder.path(of: "key.pem") }
+  /// The file of the certificate.
+  package var path: String { folder.path(of: "certificate.pem") }
+  /// The file of its key.
+  package var key: String { folder.path(of: "key.pem") }
 
   /// Makes one for the host `name`, valid for `days` from now on; a negative number: expired.
-  init(for name: String, days: Int = 1) async throws {
+  package init(for name: String, days: Int = 1) async throws {
     folder = try TemporaryFolder()
     try folder.write("subjectAltName=\(name.first?.isNumber == true ? "IP" : "DNS"):\(name)\n", to: "names")
     try await run(
