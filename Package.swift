@@ -58,6 +58,7 @@ let package = Package(
     .target(name: "CCurl", cSettings: houseInC, linkerSettings: [.linkedLibrary("curl")]),
     .target(name: "CCrypto", cSettings: houseInC, linkerSettings: [.linkedLibrary("crypto")]),
     .target(name: "CLinux", cSettings: houseInC),
+    .systemLibrary(name: "CNghttp2"),
     .target(name: "CEmbedded", cSettings: houseInC),
     .target(name: "CPCRE2", cSettings: houseInC, linkerSettings: [.linkedLibrary("pcre2-8")]),
 
@@ -74,7 +75,7 @@ let package = Package(
     module("Scoring", ["CPCRE2"]),
     module("Reports", ["Vocabulary"], path: "reports", exclude: ["README.md", "report.schema.json"]),
     module("Sandbox", subprocess),
-    module("MockServer", ["Vocabulary", "StrictYAML", heap] + nio),
+    module("MockServer", ["Vocabulary", "StrictYAML", "CNghttp2", heap] + nio),
 
     // The wiring.
     module(

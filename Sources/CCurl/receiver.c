@@ -2,6 +2,8 @@
 #include "receiver.h"
 
 #include <errno.h>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
 #include <poll.h>
 #include <string.h>
 #include <sys/socket.h>
@@ -31,7 +33,7 @@ static ssize_t ask_kernel(struct receiver *receiver, struct receiver_socket *soc
   if (header && header->cmsg_level == SOL_SOCKET && header->cmsg_type == SCM_TIMESTAMPNS) {
     struct timespec time;
     memcpy(&time, CMSG_DATA(header), sizeof time);
-    socket->stamp = (int64_t)time.tv_sec * 1000000000 + time.tv_nsec;
+    socket->stamp = (int64_t)time.tv_sec * 1000000000 + time.tv_nsec - receiver->wall_clock_offset;
   }
   return count;
 }
@@ -49,6 +51,7 @@ static ssize_t take_harvested(struct receiver *receiver, struct receiver_socket 
 ssize_t recv(int descriptor, void *bytes, size_t size, int flags) {
   struct receiver_socket *socket = own(installed, descriptor);
   if (!socket || flags) return recvfrom(descriptor, bytes, size, flags, NULL, NULL);
+  if (installed->is_sending) return errno = EAGAIN, -1;
   ssize_t count = socket->is_harvested ? take_harvested(installed, socket, bytes, size)
                                        : ask_kernel(installed, socket, descriptor, bytes, size);
   if (count > 0) installed->last_read = descriptor;
@@ -62,6 +65,7 @@ ssize_t send(int descriptor, const void *bytes, size_t size, int flags) {
     clock_gettime(CLOCK_MONOTONIC, &time);
     socket->wrote_at = (int64_t)time.tv_sec * 1000000000 + time.tv_nsec;
     socket->is_awaiting = true;
+    if (installed->is_sending) flags |= MSG_MORE, installed->held = descriptor;
   }
   return sendto(descriptor, bytes, size, flags, NULL, 0);
 }
@@ -78,6 +82,12 @@ int poll(struct pollfd *sockets, nfds_t count, int timeout) {
   int ready = ppoll(sockets, count, timeout < 0 ? NULL : &time, NULL);
   if (socket && sockets->revents & POLLRDHUP) sockets->revents |= POLLHUP;
   return ready;
+}
+
+void receiver_push(struct receiver *receiver) {
+  int on = 1;
+  if (receiver->held >= 0) setsockopt(receiver->held, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+  receiver->held = -1;
 }
 
 void receiver_harvest(struct receiver *receiver, int descriptor) {

@@ -40,7 +40,8 @@ extension RequestFailure.Kind {
   /// The same request may succeed a little later: the endpoint or the way to it was busy or broke, and nobody's mind need change.
   fileprivate var mayPass: Bool {
     switch self {
-    case .connectionRefused, .connectionReset, .connectTimeout, .streamTruncated, .protocolError, .rateLimited,
+    case .connectionRefused, .connectionReset, .streamReset, .streamRefused, .connectTimeout, .streamTruncated, .protocolError,
+      .rateLimited,
       .httpServerError:
       true
     case .dnsError, .firstTokenTimeout, .idleTimeout, .requestTimeout, .tlsError, .proxyError, .malformedReply, .apiError,

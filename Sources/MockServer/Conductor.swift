@@ -2,10 +2,16 @@ import HeapModule
 import NIOCore
 import Vocabulary
 
-/// Gives the connections of one event loop their turns, in the order in which their sends are due.
+/// Who makes sends when they are due: a connection, or one of its streams.
+protocol Performer: AnyObject {
+  /// Makes the send that is due.
+  func takeTurn()
+}
+
+/// Gives the performers of one event loop their turns, in the order in which their sends are due.
 ///
-/// One timer serves them all. A connection that is behind its time is asked for its next send as if that were due at its last one:
-/// late connections take turns, and a stream without pauses starves no other.
+/// One timer serves them all. One that is behind its time is asked for its next send as if that were due at its last one:
+/// those who are late take turns, and a stream without pauses starves no other.
 final class Conductor: NIOScheduledCallbackHandler {
   private let eventLoop: any EventLoop
   private let clock: RunClock
@@ -23,9 +29,9 @@ final class Conductor: NIOScheduledCallbackHandler {
     self.clock = clock
   }
 
-  /// Gives `connection` a turn at `instant`.
-  func schedule(_ connection: ConnectionHandler, at instant: RunTime) {
-    turns.insert(Turn(at: instant, connection: connection))
+  /// Gives `performer` a turn at `instant`.
+  func schedule(_ performer: any Performer, at instant: RunTime) {
+    turns.insert(Turn(at: instant, performer: performer))
     if !isConducting { wake(at: instant) }
   }
 
@@ -35,7 +41,7 @@ final class Conductor: NIOScheduledCallbackHandler {
     var taken = 0
     while taken < Conductor.turnsPerWake, let turn = turns.min, turn.at <= clock.now() {
       turns.removeMin()
-      turn.connection.takeTurn()
+      turn.performer.takeTurn()
       taken += 1
     }
     isConducting = false
@@ -52,10 +58,10 @@ final class Conductor: NIOScheduledCallbackHandler {
   }
 }
 
-/// When a connection is to be asked for its next send.
+/// When somebody is to be asked for a send.
 private struct Turn: Comparable {
   let at: RunTime
-  let connection: ConnectionHandler
+  let performer: any Performer
 
   static func < (left: Turn, right: Turn) -> Bool { left.at < right.at }
   static func == (left: Turn, right: Turn) -> Bool { left.at == right.at }

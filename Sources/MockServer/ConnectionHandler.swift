@@ -3,8 +3,8 @@ import NIOCore
 import NIOHTTP1
 import Vocabulary
 
-/// Answers the requests of one connection, one after the other.
-final class ConnectionHandler: ChannelInboundHandler {
+/// Answers the requests of one HTTP/1.1 connection, one after the other.
+final class ConnectionHandler: ChannelInboundHandler, Performer {
   typealias InboundIn = HTTPServerRequestPart
 
   private let stage: Stage
@@ -66,6 +66,7 @@ final class ConnectionHandler: ChannelInboundHandler {
     let sentAt = stage.clock.now()
     if stage.truthLog != nil { reply?.truth.add(step.events, at: sentAt) }
     outlet.send(stage.bytes)
+    if step.goAway != nil { reply?.closesConnection = true }
     switch step.then {
     case .goOn:
       if let reply { stage.conductor.schedule(self, at: max(reply.player.nextSendAt, sentAt)) }
@@ -73,9 +74,9 @@ final class ConnectionHandler: ChannelInboundHandler {
       if reply?.closesConnection == true { close(by: outlet.close) }
       endReply()
     // The reply stays under way, so that no other begins: only the client can end it.
-    case .stall: break
+    case .stall, .freeze: break
     case .close: close(by: outlet.close)
-    case .reset: close(by: outlet.reset)
+    case .reset, .resetStream: close(by: outlet.reset)
     case .halfClose: close(by: outlet.halfClose)
     }
   }
@@ -103,7 +104,8 @@ final class ConnectionHandler: ChannelInboundHandler {
 
   private func send(_ status: HTTPResponseStatus, _ json: ByteBuffer, omitsBody: Bool = false, isLast: Bool) {
     stage.bytes.clear()
-    HTTPResponse.write(status, json: json, omitsBody: omitsBody, isLast: isLast, to: &stage.bytes)
+    HTTPResponse.write(.json(status, length: json.readableBytes), isChunked: false, isLast: isLast, to: &stage.bytes)
+    if !omitsBody { stage.bytes.writeImmutableBuffer(json) }
     send(stage.bytes, isLast: isLast)
   }
 
@@ -122,5 +124,5 @@ final class ConnectionHandler: ChannelInboundHandler {
 private struct ReplyUnderWay {
   var player: ReplyPlayer
   var truth: ReplyTruth
-  let closesConnection: Bool
+  var closesConnection: Bool
 }

@@ -9,7 +9,7 @@ enum EventFraming: String, Sendable {
   case messages = "aws-event-stream"
 
   /// The type of such a stream.
-  var contentType: StaticString {
+  var contentType: String {
     switch self {
     case .eventStream: "text/event-stream; charset=utf-8"
     case .lines: "application/x-ndjson"

@@ -31,6 +31,8 @@ package struct Fault: Sendable, Equatable {
     case goOn
     /// Nothing more is ever sent, and the connection is kept.
     case stall
+    /// Nothing is sent on the connection or taken from it any more, a ping or another request neither.
+    case freeze
     /// The body ends here, in good order.
     case end
     /// The connection is closed (FIN).
@@ -55,6 +57,13 @@ package struct Fault: Sendable, Equatable {
     case respond(Response)
     /// The same with a body that is small, and unpacks to this many bytes.
     case bomb(bytes: Int)
+    /// HTTP/2: the stream is ended (RST_STREAM), the connection goes on. By HTTP/1.1 the connection is reset.
+    case resetStream(HTTP2ErrorCode)
+    /// The connection takes no later requests (GOAWAY), nor this one before its head; its reply, once begun, goes on. By HTTP/1.1 the
+    /// connection is closed after the reply.
+    case goAway(HTTP2ErrorCode)
+    /// In the handshake: the server agrees on nothing but HTTP/1.1.
+    case fallBack
   }
 
   /// A response as the fault spells it.
@@ -111,10 +120,10 @@ extension Scenario {
     return faults.first { $0.fault.at != .handshake && $0.strikes(number, chance: &chance) }?.fault
   }
 
-  /// Whether the TLS handshake of the connection `number`, from 1, is broken off.
-  func breaksHandshake(ofConnection number: Int, seed: UInt64) -> Bool {
+  /// What goes wrong in the TLS handshake of the connection `number`, from 1.
+  func handshakeFault(ofConnection number: Int, seed: UInt64) -> Fault? {
     var chance = SplitMix64(seed: ~seed)
     chance.absorb(UInt64(number))
-    return faults.contains { $0.fault.at == .handshake && $0.strikes(number, chance: &chance) }
+    return faults.first { $0.fault.at == .handshake && $0.strikes(number, chance: &chance) }?.fault
   }
 }

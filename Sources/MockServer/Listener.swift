@@ -1,6 +1,5 @@
 import Glibc
 import NIOCore
-import NIOHTTP1
 import NIOPosix
 import NIOSSL
 
@@ -9,20 +8,22 @@ struct Listener: Sendable {
   let group: MultiThreadedEventLoopGroup
   let stages: Stages
   /// Encrypts connections; `nil` for plain ones.
-  let tls: NIOSSLContext?
-  /// Whether the TLS handshake of the connection with this number is broken off.
-  let breaksHandshake: @Sendable (Int) -> Bool
+  let tls: ServerTLS?
+  let versions: MockHTTP
+  /// What is done in the TLS handshake of the connection with this number; `nil` for what is usual.
+  let handshakeFault: @Sendable (Int) -> Fault.Deed?
   let onTrouble: @Sendable (String) -> Void
   private let connections = Count()
 
   init(
-    group: MultiThreadedEventLoopGroup, stages: Stages, tls: NIOSSLContext?, breaksHandshake: @escaping @Sendable (Int) -> Bool,
-    onTrouble: @escaping @Sendable (String) -> Void
+    group: MultiThreadedEventLoopGroup, stages: Stages, tls: ServerTLS?, versions: MockHTTP,
+    handshakeFault: @escaping @Sendable (Int) -> Fault.Deed?, onTrouble: @escaping @Sendable (String) -> Void
   ) {
     self.group = group
     self.stages = stages
     self.tls = tls
-    self.breaksHandshake = breaksHandshake
+    self.versions = versions
+    self.handshakeFault = handshakeFault
     self.onTrouble = onTrouble
   }
 
@@ -66,13 +67,13 @@ struct Listener: Sendable {
           try channel.pipeline.syncOperations.addHandler(AcceptTroubleHandler(onTrouble: onTrouble))
         }
       }
-      .childChannelInitializer { [stages, tls, breaksHandshake, connections] channel in
+      .childChannelInitializer { [stages, tls, versions, handshakeFault, connections] channel in
         channel.eventLoop.makeCompletedFuture {
           let pipeline = channel.pipeline.syncOperations
-          if breaksHandshake(connections.next()) { try pipeline.addHandler(HandshakeBreaker()) }
-          if let tls { try pipeline.addHandler(NIOSSLServerHandler(context: tls)) }
-          try pipeline.addHandler(ByteToMessageHandler(HTTPRequestDecoder()))
-          try pipeline.addHandler(ConnectionHandler(stages.stage(of: channel.eventLoop)))
+          let fault = handshakeFault(connections.next())
+          if let fault, fault != .fallBack { try pipeline.addHandler(HandshakeBreaker()) }
+          if let tls { try pipeline.addHandler(NIOSSLServerHandler(context: fault == .fallBack ? tls.fallBack : tls.usual)) }
+          try pipeline.addHandler(VersionHandler(stages.stage(of: channel.eventLoop), versions))
         }
       }
   }

@@ -16,6 +16,8 @@ package struct MockOptions: Sendable {
   package var truthLog: String?
   /// Whether connections are encrypted, and by which certificate.
   package var tls = MockTLS.none
+  /// Which versions of HTTP it speaks.
+  package var http = MockHTTP.both
   /// Told, in a sentence, of what goes wrong while the server runs: descriptors run out, the truth log's disk is full.
   package var onTrouble: @Sendable (String) -> Void = { _ in }
 
@@ -49,5 +51,22 @@ package struct MockOptions: Sendable {
     if case .files(let certificate, let key) = tls { paths += [("--tls-cert", certificate), ("--tls-key", key)] }
     for (flag, path) in paths { require(path != "", flag, "", "empty", accepted: "the path of a file") }
     return problems
+  }
+}
+
+/// The versions of HTTP that a mock endpoint speaks.
+package enum MockHTTP: String, Sendable, CaseIterable {
+  /// HTTP/1.1 and HTTP/2, as TLS agrees or the client's first bytes say.
+  case both
+  case one = "1.1"
+  case two = "2"
+
+  /// What it offers in a TLS handshake, best first.
+  var protocolNames: [String] {
+    switch self {
+    case .both: ["h2", "http/1.1"]
+    case .one: ["http/1.1"]
+    case .two: ["h2"]
+    }
   }
 }

@@ -10,19 +10,28 @@ struct MockRequest {
   var path: String
   /// The client wants to use the connection again.
   var keepsConnection: Bool
-  /// The client understands chunks: it speaks HTTP/1.1.
-  var takesChunks: Bool
+  /// How the reply to it comes.
+  var framing: ReplyFraming
   /// `X-Request-Id`.
   var id: String?
   var body = ByteBuffer()
 
-  /// The request with this head, its body still to come.
+  /// A request by any version of HTTP.
+  init(method: HTTPMethod, target: String, id: String?, keepsConnection: Bool, framing: ReplyFraming, body: ByteBuffer) {
+    self.method = method
+    self.target = target
+    path = target.utf8.firstIndex(of: UInt8(ascii: "?")).map { String(target[..<$0]) } ?? target
+    self.keepsConnection = keepsConnection
+    self.framing = framing
+    self.id = id
+    self.body = body
+  }
+
+  /// The HTTP/1.1 request with this head, its body still to come.
   init(_ head: HTTPRequestHead) {
-    method = head.method
-    target = head.uri
-    path = head.uri.utf8.firstIndex(of: UInt8(ascii: "?")).map { String(head.uri[..<$0]) } ?? head.uri
-    keepsConnection = head.isKeepAlive
-    takesChunks = head.version == .http1_1
-    id = head.headers.first(name: "X-Request-Id")
+    let isKept = head.isKeepAlive
+    self.init(
+      method: head.method, target: head.uri, id: head.headers.first(name: "X-Request-Id"), keepsConnection: isKept,
+      framing: .one(isChunked: head.version == .http1_1, closesConnection: !isKept), body: ByteBuffer())
   }
 }

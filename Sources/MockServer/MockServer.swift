@@ -1,7 +1,6 @@
 import Glibc
 import NIOCore
 import NIOPosix
-import NIOSSL
 import Synchronization
 import Vocabulary
 
@@ -65,21 +64,21 @@ private struct Holdings: Sendable {
 
   /// Opens what `options` ask for, and says on which address the server listens.
   mutating func open(_ address: ListenAddress, _ options: MockOptions) async throws(MockServerError) -> ListenAddress {
-    var tls: NIOSSLContext?
+    var tls: ServerTLS?
     switch options.tls {
     case .none: break
-    case .files(let certificate, let key): tls = try .serving(certificate: certificate, key: key)
+    case .files(let certificate, let key): tls = try ServerTLS(certificate: certificate, key: key, versions: options.http)
     case .selfSigned:
       let pair = try SelfSignedCertificate()
       selfSigned = pair
-      tls = try .serving(certificate: pair.certificatePath, key: pair.keyPath)
+      tls = try ServerTLS(certificate: pair.certificatePath, key: pair.keyPath, versions: options.http)
     }
     if let path = options.truthLog { truthLog = try TruthLog(path: path, onTrouble: options.onTrouble) }
     let responder = Responder(options, startedAt: time(nil))
     let stages = Stages(on: group, responder: responder, truthLog: truthLog, isEncrypted: tls != nil)
     let listener = Listener(
-      group: group, stages: stages, tls: tls,
-      breaksHandshake: { options.scenario.breaksHandshake(ofConnection: $0, seed: options.seed) },
+      group: group, stages: stages, tls: tls, versions: options.http,
+      handshakeFault: { options.scenario.handshakeFault(ofConnection: $0, seed: options.seed)?.deed },
       onTrouble: options.onTrouble)
     let bound = try await listener.listen(on: address)
     if case .unix(let path) = bound { socketPath = path }

@@ -11,15 +11,30 @@ package enum MockTLS: Sendable, Equatable {
   case files(certificate: String, key: String)
 }
 
+/// What encrypts a server's connections.
+struct ServerTLS: Sendable {
+  /// Agrees on the versions of HTTP that the server speaks.
+  let usual: NIOSSLContext
+  /// Agrees on HTTP/1.1 only.
+  let fallBack: NIOSSLContext
+
+  /// Encryption by these PEM files.
+  init(certificate: String, key: String, versions: MockHTTP) throws(MockServerError) {
+    usual = try .serving(certificate: certificate, key: key, protocols: versions.protocolNames)
+    fallBack = try .serving(certificate: certificate, key: key, protocols: MockHTTP.one.protocolNames)
+  }
+}
+
 extension NIOSSLContext {
-  /// What encrypts a server's connections by these PEM files.
-  static func serving(certificate: String, key: String) throws(MockServerError) -> NIOSSLContext {
+  fileprivate static func serving(
+    certificate: String, key: String, protocols: [String]
+  ) throws(MockServerError) -> NIOSSLContext {
     let chain = try read(certificate, as: "certificate") { try NIOSSLCertificate.fromPEMBytes($0) }
     let privateKey = try read(key, as: "private key without a passphrase") { try NIOSSLPrivateKey(bytes: $0, format: .pem) }
     var configuration = TLSConfiguration.makeServerConfiguration(
       certificateChain: chain.map { .certificate($0) }, privateKey: .privateKey(privateKey))
     configuration.minimumTLSVersion = .tlsv12
-    configuration.applicationProtocols = ["http/1.1"]
+    configuration.applicationProtocols = protocols
     do { return try NIOSSLContext(configuration: configuration) } catch {
       throw .certificate(path: "\(certificate) with \(key)", reason: "the key is not the certificate's")
     }

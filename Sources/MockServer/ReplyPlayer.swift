@@ -29,7 +29,7 @@ struct ReplyPlayer {
   /// A fault lets all come byte by byte, this far apart.
   private var bytePause: Duration?
   /// What is to come so, and what follows on it.
-  private var trickled = (bytes: ByteBuffer(), then: ReplyStep.Continuation.goOn)
+  private var trickled = (bytes: ByteBuffer(), step: ReplyStep())
 
   /// A player of the reply to a request that was complete at `receivedAt`.
   init(
@@ -58,12 +58,18 @@ struct ReplyPlayer {
       return step
     }
     if trickled.bytes.readableBytes == 0 {
+      var whole = ReplyStep()
       var piece = ByteBuffer()
-      playOn(&step, into: &piece, event: &event)
-      trickled = (piece, step.then)
+      playOn(&whole, into: &piece, event: &event)
+      trickled = (piece, whole)
+      step.events = whole.events
+      step.head = whole.head
     }
     if let byte = trickled.bytes.readSlice(length: 1) { bytes.writeImmutableBuffer(byte) }
-    step.then = trickled.bytes.readableBytes == 0 ? trickled.then : .goOn
+    if trickled.bytes.readableBytes == 0 {
+      step.endsBody = trickled.step.endsBody
+      step.then = trickled.step.then
+    }
     nextSendAt = nextSendAt + bytePause
     return step
   }
@@ -95,18 +101,20 @@ struct ReplyPlayer {
     case .goOn: break
     case .stall: step.then = .stall
     case .end:
-      framing.end(&bytes)
+      framing.end(&step, to: &bytes)
       step.then = .end
+    case .freeze: step.then = .freeze
     case .close: step.then = .close
     case .reset: step.then = .reset
     case .halfClose: step.then = .halfClose
     case .event(let text): framing.write(ByteBuffer(string: text), to: &bytes)
     case .line(let count):
       framing.write(ByteBuffer(string: "data: " + String(repeating: "x", count: count) + "\n\n"), to: &bytes)
-    case .raw(let piece): bytes.writeBytes(piece)
+    case .raw(let piece): return framing.write(raw: piece, &step, to: &bytes)
     case .garbage(let count):
       var chance = SplitMix64(seed: 1)
-      for _ in 0..<count { bytes.writeInteger(UInt8.random(in: 128...255, using: &chance)) }
+      let piece = (0..<count).map { _ in UInt8.random(in: 128...255, using: &chance) }
+      return framing.write(raw: piece, &step, to: &bytes)
     case .flood(let piece):
       self.fault = fault
       framing.write(ByteBuffer(bytes: piece), to: &bytes)
@@ -116,12 +124,21 @@ struct ReplyPlayer {
       return true
     case .respond(let response): respond(response, &step, into: &bytes)
     case .bomb(let size): respond(.bomb(unpacked: size), &step, into: &bytes)
+    case .resetStream(let code): step.then = .resetStream(code)
+    case .goAway(let code):
+      step.goAway = code
+      return true
+    // What is done in the handshake, before there is a reply.
+    case .fallBack: break
     }
     return false
   }
 
   private func respond(_ response: Fault.Response, _ step: inout ReplyStep, into bytes: inout ByteBuffer) {
-    HTTPResponse.write(response, isLast: framing.closesConnection, to: &bytes)
+    let head = ResponseHead(response)
+    framing.begin(head, &step, to: &bytes)
+    if head.body != .none { bytes.writeBytes(response.body) }
+    framing.endWhole(&step)
     step.then = .end
   }
 
@@ -129,7 +146,7 @@ struct ReplyPlayer {
   ///
   /// - Returns: whether the send ends with it.
   private mutating func playPiece(_ step: inout ReplyStep, into bytes: inout ByteBuffer, event: inout ByteBuffer) -> Bool {
-    guard spelling.isStreamed else { return playWhole(&step, into: &bytes, event: &event) }
+    guard spelling.isStreamed else { return playWhole(&step, into: &bytes) }
     func add(_ kind: Character, _ write: (inout ByteBuffer) -> Void) {
       event.clear()
       write(&event)
@@ -138,8 +155,7 @@ struct ReplyPlayer {
     }
     switch place {
     case .handshake, .head:
-      HTTPResponse.writeStreamHead(
-        contentType: spelling.contentType, isChunked: framing.isChunked, isLast: framing.closesConnection, to: &bytes)
+      framing.begin(.stream(contentType: spelling.contentType), &step, to: &bytes)
       place = .token(0)
       guard spelling.hasRoleEvent else { return false }
       add("o", spelling.writeRole)
@@ -160,7 +176,7 @@ struct ReplyPlayer {
       if spelling.hasDoneEvent { add("-", spelling.writeDone) }
       place = .end
     case .end:
-      framing.end(&bytes)
+      framing.end(&step, to: &bytes)
       place = .after
     case .after: step.then = .end
     }
@@ -168,19 +184,19 @@ struct ReplyPlayer {
   }
 
   /// The same of a whole reply, which is one piece unless a fault strikes within it.
-  private mutating func playWhole(_ step: inout ReplyStep, into bytes: inout ByteBuffer, event: inout ByteBuffer) -> Bool {
+  private mutating func playWhole(_ step: inout ReplyStep, into bytes: inout ByteBuffer) -> Bool {
     let isStruckWithin = fault.map { $0.at != .after } ?? false
     switch place {
     case .handshake, .head:
-      event.clear()
-      spelling.writeWhole(words: &words, to: &event)
-      HTTPResponse.write(.ok, json: event, isLast: framing.closesConnection, to: &rest)
+      spelling.writeWhole(words: &words, to: &rest)
+      framing.begin(.json(.ok, length: rest.readableBytes), &step, to: &bytes)
       step.events.append("c")
-      let length = rest.readableBytes - (isStruckWithin ? event.readableBytes / 2 : 0)
+      let length = isStruckWithin ? (rest.readableBytes + 1) / 2 : rest.readableBytes
       if let piece = rest.readSlice(length: length) { bytes.writeImmutableBuffer(piece) }
-      place = isStruckWithin ? fault?.at ?? .after : .after
+      place = isStruckWithin ? fault?.at ?? .end : .end
     case .token, .done, .end:
       bytes.writeBuffer(&rest)
+      framing.endWhole(&step)
       place = .after
     case .after: step.then = .end
     }
@@ -191,40 +207,5 @@ struct ReplyPlayer {
     let nominal = firstTokenAt.nanoseconds + Int64(number) * scenario.interTokenLatency.nanoseconds
     let reach = scenario.interTokenJitter.nanoseconds
     return RunTime(nanoseconds: nominal + (reach == 0 ? 0 : Int64.random(in: -reach...reach, using: &jitter)))
-  }
-}
-
-/// What one send of a reply holds.
-struct ReplyStep: Equatable {
-  /// Its events, a letter each: `o` role only, `c` content, `f` finish, `u` usage, `-` the end.
-  var events = ""
-  /// What follows on it.
-  var then = Continuation.goOn
-
-  /// How it goes on after a send.
-  enum Continuation: Equatable {
-    /// With the next send.
-    case goOn
-    /// With the next request: the reply is over.
-    case end
-    /// Never.
-    case stall
-    /// With the connection's end.
-    case close, reset, halfClose
-  }
-}
-
-/// How a reply is laid on its connection.
-struct ReplyFraming: Equatable {
-  /// A stream comes in chunks (HTTP/1.1), or runs until the connection closes.
-  var isChunked = true
-  var closesConnection = false
-
-  fileprivate func write(_ event: ByteBuffer, to bytes: inout ByteBuffer) {
-    if isChunked { HTTPResponse.writeChunk(event, to: &bytes) } else { bytes.writeImmutableBuffer(event) }
-  }
-
-  fileprivate func end(_ bytes: inout ByteBuffer) {
-    if isChunked { HTTPResponse.writeLastChunk(to: &bytes) }
   }
 }

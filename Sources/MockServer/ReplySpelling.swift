@@ -43,7 +43,7 @@ struct ReplySpelling: Spelling {
     self.envelope = envelope
   }
 
-  var contentType: StaticString { "text/event-stream; charset=utf-8" }
+  var contentType: String { "text/event-stream; charset=utf-8" }
   var hasRoleEvent: Bool { dialect == .chat }
   var hasFinishEvent: Bool { dialect != .echo }
   var hasDoneEvent: Bool { true }

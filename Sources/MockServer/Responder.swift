@@ -7,7 +7,7 @@ import Vocabulary
 ///
 /// It knows no socket and no clock.
 struct Responder: Sendable {
-  private let scenario: Scenario
+  let scenario: Scenario
   private let seed: UInt64
   private let requests = Count()
   private let modelList: ByteBuffer
@@ -75,9 +75,8 @@ struct Responder: Sendable {
   private func player(
     of spelling: any Spelling, to request: MockRequest, receivedAt: RunTime, words: UInt64
   ) -> ReplyPlayer {
-    let framing = ReplyFraming(isChunked: request.takesChunks, closesConnection: !request.keepsConnection)
-    return ReplyPlayer(
-      spelling, scenario: scenario, fault: scenario.fault(ofRequest: requests.next(), seed: seed), framing: framing,
+    ReplyPlayer(
+      spelling, scenario: scenario, fault: scenario.fault(ofRequest: requests.next(), seed: seed), framing: request.framing,
       receivedAt: receivedAt,
       words: SplitMix64(seed: words), jitter: SplitMix64(seed: words ^ PromptTokens.digest(of: request.id ?? "")))
   }

@@ -31,12 +31,16 @@ extension Scenario {
     self.init()
     let document = try Document(yaml: yaml, file: file)
     var reader = ScenarioReader(findings: DocumentFindings(file: file))
-    let top = reader.section(document, at: "", known: ["ttft", "itl", "itl_jitter", "tokens", "role", "faults"])
+    let top = reader.section(
+      document, at: "",
+      known: ["ttft", "itl", "itl_jitter", "tokens", "role", "max_streams", "request_window", "faults"])
     timeToFirstToken = reader.time("ttft", of: top, upTo: MockOptions.longestWait) ?? timeToFirstToken
     interTokenLatency = reader.time("itl", of: top, upTo: MockOptions.longestWait) ?? interTokenLatency
     interTokenJitter = reader.time("itl_jitter", of: top, upTo: MockOptions.longestWait) ?? interTokenJitter
     tokens = reader.number("tokens", of: top, in: 0...MockOptions.longestReply) ?? tokens
     roleChunk = reader.choice("role", of: top, among: RoleChunk.allCases.map { ($0.rawValue, $0) }) ?? roleChunk
+    maxStreams = reader.number("max_streams", of: top, in: 1...1_000_000) ?? maxStreams
+    requestWindow = reader.number("request_window", of: top, in: 0...(1 << 31 - 1))
     for (index, item) in reader.list("faults", of: top, accepted: "a list of faults").enumerated() {
       faults.append(reader.rule(item, at: "faults[\(index)]"))
     }
@@ -51,7 +55,7 @@ private struct ScenarioReader: DocumentReader {
   mutating func rule(_ document: Document, at place: String) -> FaultRule {
     let section = section(
       document, at: place,
-      known: ["do", "at", "after", "share", "every", "first", "text", "bytes", "pause", "status", "headers", "body"])
+      known: ["do", "at", "after", "share", "every", "first", "text", "bytes", "pause", "status", "headers", "body", "code"])
     var fault = Fault()
     fault.at = moment(of: section) ?? .head
     fault.wait = time("after", of: section, upTo: MockOptions.longestWait) ?? .zero
@@ -73,12 +77,13 @@ private struct ScenarioReader: DocumentReader {
 
   private mutating func deed(of section: Section) -> Fault.Deed {
     let words = [
-      "delay", "stall", "end", "close", "reset", "half-close", "event", "raw", "line", "garbage", "flood", "trickle", "respond",
-      "bomb",
+      "delay", "stall", "freeze", "end", "close", "reset", "half-close", "event", "raw", "line", "garbage", "flood", "trickle",
+      "respond", "bomb", "reset-stream", "go-away", "fall-back",
     ]
     let size = number("bytes", of: section, in: 1...(1 << 30))
     switch choice("do", of: section, among: words.map { ($0, $0) }) {
     case "stall": return .stall
+    case "freeze": return .freeze
     case "end": return .end
     case "close": return .close
     case "reset": return .reset
@@ -93,11 +98,18 @@ private struct ScenarioReader: DocumentReader {
     case "trickle": return .trickle(time("pause", of: section, upTo: MockOptions.longestWait) ?? .seconds(1))
     case "respond": return .respond(response(of: section))
     case "bomb": return .bomb(bytes: size ?? 1 << 30)
+    case "reset-stream": return .resetStream(errorCode(of: section) ?? .internalError)
+    case "go-away": return .goAway(errorCode(of: section) ?? .noError)
+    case "fall-back": return .fallBack
     case nil where section.members["do"] == nil:
       report(section.line, section.place(of: "do"), "missing", accepted: words.joined(separator: ", "))
       return .goOn
     default: return .goOn
     }
+  }
+
+  private mutating func errorCode(of section: Section) -> HTTP2ErrorCode? {
+    choice("code", of: section, among: HTTP2ErrorCode.allCases.map { ($0.rawValue, $0) })
   }
 
   private mutating func response(of section: Section) -> Fault.Response {

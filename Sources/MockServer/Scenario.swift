@@ -11,6 +11,10 @@ package struct Scenario: Sendable, Equatable {
   package var tokens = 16
   /// When a streamed chat says its role.
   package var roleChunk = RoleChunk.withFirstToken
+  /// How many requests a connection of HTTP/2 carries at once.
+  package var maxStreams = 1000
+  /// How many bytes of a request's body HTTP/2's flow control lets come, with no window update after them; `nil`: all.
+  package var requestWindow: Int?
   /// What goes wrong, and with which requests; the first rule that strikes a request decides.
   package var faults: [FaultRule] = []
 

@@ -12,7 +12,7 @@ struct ScriptedSpelling: Spelling {
   /// The words of the reply, from the first on.
   let words: SplitMix64
 
-  var contentType: StaticString { script.streamed?.framing.contentType ?? "application/json" }
+  var contentType: String { script.streamed?.framing.contentType ?? "application/json" }
   var hasRoleEvent: Bool { script.streamed?.start.isEmpty == false }
   var hasFinishEvent: Bool { script.streamed?.end.isEmpty == false }
   var hasUsageEvent: Bool { false }

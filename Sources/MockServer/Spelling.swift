@@ -6,7 +6,7 @@ protocol Spelling: Sendable {
   /// It comes event by event, not whole.
   var isStreamed: Bool { get }
   /// The type of a stream.
-  var contentType: StaticString { get }
+  var contentType: String { get }
   /// Tokens of the reply.
   var outputTokens: Int { get }
   /// A stream begins with something before its first token.

@@ -211,6 +211,9 @@ final class CurlLoop: SerialExecutor, TaskExecutor, @unchecked Sendable {
   /// A request by way of `socket` has ended: how its segments fared.
   func endRequest(at socket: Int32) -> SegmentFacts? { sockets.endRequest(at: socket) }
 
+  /// Ends the connection of `socket`, which its requests are told of as if the endpoint had done it.
+  func shutDown(_ socket: Int32) { shutdown(socket, Int32(SHUT_RDWR)) }
+
   /// libcurl is done with `socket`: the loop closes it.
   func close(_ socket: Int32) {
     harvest.close(socket)

@@ -42,8 +42,11 @@ final class CurlMulti {
     }
   }
 
-  private static let onSocket: curl_socket_callback = { _, socket, what, context, _ in
+  private static let onSocket: curl_socket_callback = { easy, socket, what, context, _ in
     guard let context else { return 0 }
+    if what != CURL_POLL_REMOVE, let easy, let transfer = ccurl_private(easy) {
+      Unmanaged<Transfer>.fromOpaque(transfer)._withUnsafeGuaranteedRef { $0.await(socket) }
+    }
     let multi = Unmanaged<CurlMulti>.fromOpaque(context).takeUnretainedValue()
     multi.loop.watch(socket, for: multi, what: what)
     return 0

@@ -10,6 +10,8 @@ struct ReceiveHarvest: ~Copyable {
   private let receiver: UnsafeMutablePointer<receiver>
   private var wallClock = WallClockOffset()
   private var comparesAt = RunTime.zero
+  /// How many sockets were opened.
+  private var openings: UInt64 = 0
   /// Sockets whose harvested bytes libcurl has not taken yet.
   private(set) var leftovers: [Int32] = []
 
@@ -23,6 +25,8 @@ struct ReceiveHarvest: ~Copyable {
     receiver.pointee.arena = .allocate(capacity: ReceiveHarvest.arenaSize)
     receiver.pointee.arena_size = ReceiveHarvest.arenaSize
     receiver.pointee.last_read = -1
+    receiver.pointee.held = -1
+    receiver.pointee.wall_clock_offset = wallClock.nanoseconds
   }
 
   deinit {
@@ -43,9 +47,11 @@ struct ReceiveHarvest: ~Copyable {
   // MARK: Sockets
 
   /// A socket was opened: its segments get receive times.
-  func open(_ socket: Int32) {
+  mutating func open(_ socket: Int32) {
     makeRoom(for: socket)
+    openings += 1
     receiver.pointee.sockets[Int(socket)] = receiver_socket()
+    receiver.pointee.sockets[Int(socket)].opening = openings
     receiver.pointee.sockets[Int(socket)].is_open = true
     ReceiveHarvest.askForStamps(socket)
   }
@@ -81,6 +87,7 @@ struct ReceiveHarvest: ~Copyable {
   mutating func begin(at now: RunTime) {
     guard now >= comparesAt else { return }
     wallClock.follow()
+    receiver.pointee.wall_clock_offset = wallClock.nanoseconds
     comparesAt = now + .milliseconds(1)
   }
 
@@ -119,6 +126,28 @@ struct ReceiveHarvest: ~Copyable {
     if leftovers.isEmpty { receiver.pointee.arena_used = 0 }
   }
 
+  /// From here to `endSending` nothing is read, and what is sent is held back.
+  func beginSending() { receiver.pointee.is_sending = true }
+
+  /// What was sent leaves, in one segment where it fits.
+  func endSending() {
+    receiver.pointee.is_sending = false
+    receiver_push(receiver)
+  }
+
+  /// How many reads brought bytes, from whichever socket.
+  var reads: UInt64 { receiver.pointee.reads }
+
+  /// The socket that is open as `descriptor`; `nil` when it is none of ours.
+  func socket(at descriptor: Int32) -> OpenSocket? {
+    owns(descriptor) ? OpenSocket(descriptor: descriptor, opening: receiver.pointee.sockets[Int(descriptor)].opening) : nil
+  }
+
+  /// `socket` is still open, and nothing came from it after the read `read`.
+  func isSilent(_ socket: OpenSocket, since read: UInt64) -> Bool {
+    self.socket(at: socket.descriptor) == socket && receiver.pointee.sockets[Int(socket.descriptor)].read <= read
+  }
+
   // MARK: Stamps
 
   /// What is known of the bytes that libcurl took last.
@@ -142,7 +171,7 @@ struct ReceiveHarvest: ~Copyable {
     let wroteAt = facts.wrote_at == 0 ? nil : RunTime(nanoseconds: facts.wrote_at - clock.originNanoseconds)
     var last = LastRead(at: readyAt, read: facts.read, wroteAt: wroteAt, socket: socket)
     if facts.stamp != 0 {
-      last.at = RunTime(nanoseconds: facts.stamp - wallClock.nanoseconds - clock.originNanoseconds)
+      last.at = RunTime(nanoseconds: facts.stamp - clock.originNanoseconds)
       last.source = .kernel
     }
     return last
@@ -162,4 +191,11 @@ struct ReceiveHarvest: ~Copyable {
     struct Once { static let socket = Glibc.socket(AF_INET, Int32(SOCK_DGRAM.rawValue), 0) }
     if Once.socket >= 0 { askForStamps(Once.socket) }
   }
+}
+
+/// A socket, which its descriptor alone does not name: that is another's as soon as it is closed.
+struct OpenSocket: Equatable {
+  let descriptor: Int32
+  /// The how manieth of its loop it is.
+  let opening: UInt64
 }

@@ -9,10 +9,11 @@ extension RequestFailure {
   /// - Parameters:
   ///   - code: libcurl's result.
   ///   - systemError: the `errno` behind it; 0 for none.
+  ///   - hasReply: the reply had begun.
   ///   - hasLength: the reply declared its length: ending short of it breaks HTTP, while a stream that ends early is cut.
   ///   - isByProxy: what was connected to is a proxy.
   ///   - text: libcurl's own words for what went wrong; empty for none.
-  init(_ code: CURLcode, systemError: Int32, hasLength: Bool, isByProxy: Bool, text: String) {
+  init(_ code: CURLcode, systemError: Int32, hasReply: Bool, hasLength: Bool, isByProxy: Bool, text: String) {
     let kind: Kind =
       switch code {
       case CURLE_COULDNT_RESOLVE_HOST: .dnsError
@@ -20,8 +21,11 @@ extension RequestFailure {
       case CURLE_COULDNT_CONNECT where isByProxy: .proxyError
       case CURLE_COULDNT_CONNECT: systemError.isShortage ? .localResource : .connectionRefused
       case CURLE_RECV_ERROR where text.hasPrefix("CONNECT tunnel failed"): .proxyError
+      case CURLE_PARTIAL_FILE where !hasReply: .connectionReset
       case CURLE_PARTIAL_FILE: hasLength ? .protocolError : .streamTruncated
       case CURLE_GOT_NOTHING: .connectionReset
+      case _ where RequestFailure.saysRefused(text): .streamRefused
+      case CURLE_HTTP2_STREAM where text.contains("was not closed cleanly"): .streamReset
       case CURLE_SEND_ERROR, CURLE_RECV_ERROR:
         // With TLS 1.3 a server that refuses the client's certificate says so when the handshake is over.
         systemError == ECONNRESET || systemError == EPIPE
@@ -43,7 +47,11 @@ extension RequestFailure {
 
 extension RequestFailure {
   /// A kept connection lost the request, and it may not be sent again.
-  static let lost = RequestFailure(.connectionReset, "the endpoint had closed the kept connection that it was sent by")
+  static func lost(sharingConnections: Bool) -> RequestFailure {
+    sharingConnections
+      ? RequestFailure(.streamRefused, "ended before any reply, and the plan has it not sent again")
+      : RequestFailure(.connectionReset, "the endpoint had closed the kept connection that it was sent by")
+  }
 }
 
 extension String {
@@ -59,6 +67,9 @@ extension String {
     ]
     return meanings.first { contains($0.0) }.map { "\($0.1): \(self)" } ?? self
   }
+
+  /// By these words libcurl sends a request no more that ended before any reply, five others of the handle having done so before.
+  static func saysRefused(_ text: String) -> Bool { text.hasPrefix("Connection died") }
 }
 
 extension Int32 {

@@ -43,6 +43,7 @@ extension Transfer {
     var last = loop.harvest.lastRead(clock: loop.clock, readyAt: loop.wokeAt, from: current?.socket)
     if current?.isShared == true, last.source == .kernel { last.source = .kernelShared }
     current?.exchange.endedAt = last.at
+    current?.lastRead = last.read
     let piece = UnsafeRawBufferPointer(start: bytes, count: count).bindMemory(to: UInt8.self)
     let stamp = ArrivalStamp(at: last.at, deliveredAt: deliveredAt, read: last.read, source: last.source)
     if reader.receive(Span(_unsafeElements: piece), stamp: stamp) { return count }
@@ -57,6 +58,7 @@ extension Transfer {
       beginReply(at: last.socket)
       current?.exchange.firstByteAt = last.at
       current?.exchange.endedAt = last.at
+      current?.lastRead = last.read
       // The last that was written to a shared connection may have been another request.
       let isShared = line.starts(with: "HTTP/2".utf8)
       current?.isShared = isShared
@@ -86,9 +88,17 @@ extension Transfer {
   private func becomeReadyToSend() -> Bool {
     guard let sentAt = current?.exchange.sentAt, let hasOpenedSocket = current?.hasOpenedSocket else { return true }
     guard maySend() else { return false }
+    // What ended before any reply libcurl would send again up to five times. It says nothing of it: other troubles have a text.
+    if let current, current.timesSent > 1, options.http.sharesConnections, errorText.pointee == 0 {
+      note(RequestFailure(.streamRefused, "ended before any reply, and again when sent anew"))
+      return false
+    }
+    // The second time it is the first on a connection of its own, which no other can have filled.
+    if options.http.sharesConnections { ccurl_set_flag(easy, CURLOPT_FRESH_CONNECT, true) }
     let now = loop.clock.now()
     current?.timesSent += 1
     current?.readyAt = now
+    current?.lastRead = loop.harvest.reads
     // Where requests share connections, one may wait for another to open it, or for its turn.
     current?.exchange.connectedAt = hasOpenedSocket || options.http.sharesConnections ? now : sentAt
     return true

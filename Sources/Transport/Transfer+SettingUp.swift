@@ -7,6 +7,8 @@ extension Transfer {
     ccurl_set_flag(easy, CURLOPT_NOSIGNAL, true)
     // Pieces of a stream are short, and with thousands of streams open each buffer's pages count; longer pieces come in parts.
     ccurl_set_long(easy, CURLOPT_BUFFERSIZE, 2048)
+    // HTTP/2 takes a body through a buffer of each request's; a frame holds no more than this.
+    if options.http.sharesConnections { ccurl_set_long(easy, CURLOPT_UPLOAD_BUFFERSIZE, 16_384) }
     ccurl_set_pointer(easy, CURLOPT_ERRORBUFFER, errorText)
     ccurl_set_long(easy, CURLOPT_CONNECTTIMEOUT_MS, options.connectTimeout.wholeMilliseconds)
     ccurl_set_long(easy, CURLOPT_TIMEOUT_MS, options.requestTimeout.wholeMilliseconds)

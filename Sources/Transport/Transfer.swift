@@ -48,6 +48,10 @@ final class Transfer {
     var isShared = false
     /// The socket that the reply came from.
     var socket: Int32?
+    /// The socket that libcurl waits for on its behalf.
+    var awaited: OpenSocket?
+    /// The loop's last read before the request was sent, or that of its reply's last bytes.
+    var lastRead: UInt64 = 0
     var isEndedByReader = false
   }
 
@@ -93,7 +97,9 @@ final class Transfer {
     curl_multi_add_handle(multi.handle, easy)
     if !isWatched { watch(from: now) }
     // libcurl has just set a timer that is due at once: acting on it here writes the request before anything else is done.
+    if options.http.sharesConnections { loop.harvest.beginSending() }
     multi.act()
+    loop.harvest.endSending()
     if hasEarlyCancellation { cancel(generation: generation) }
   }
 
@@ -109,20 +115,23 @@ final class Transfer {
   /// libcurl is done with the exchange, by `code`.
   func finish(_ code: CURLcode) {
     if current?.lacksConnection == true || diedUnheard(code) { return sendAnew() }
-    if code != CURLE_OK, current?.isEndedByReader == false { noteFailure(code) }
+    if code != CURLE_OK, current?.isEndedByReader == false, current?.exchange.failure == nil { noteFailure(code) }
     end()
   }
 
-  /// A connection kept from an earlier exchange died without a byte of reply: its server had closed it when the request came.
+  /// The request may be sent again: a connection kept from an earlier exchange died without a byte of reply, since its server had
+  /// closed it when the request came, or its stream was refused.
   ///
-  /// libcurl sends again by itself in that case, but gives up after five times in a handle's life.
+  /// libcurl sends again by itself in those cases, but gives up after five times in a handle's life.
   private func diedUnheard(_ code: CURLcode) -> Bool {
     guard let current, options.resendsLost else { return false }
+    let isRefused = RequestFailure.saysRefused(String(cString: errorText))
     switch code {
     case CURLE_SEND_ERROR, CURLE_RECV_ERROR, CURLE_GOT_NOTHING, CURLE_HTTP2, CURLE_PARTIAL_FILE: break
     default: return false
     }
-    return !current.hasOpenedSocket && current.exchange.firstByteAt == nil && !current.isEndedByReader
+    let mayBeSent = !current.hasOpenedSocket || (isRefused && current.timesSent == 1)
+    return mayBeSent && current.exchange.firstByteAt == nil && !current.isEndedByReader
   }
 
   /// Sends the request on a new connection.
@@ -138,21 +147,26 @@ final class Transfer {
   private func noteFailure(_ code: CURLcode) {
     guard let current else { return }
     if code == CURLE_OPERATION_TIMEDOUT { return noteTimeOut() }
-    let failure =
-      current.isLost
-      ? RequestFailure.lost
-      : RequestFailure(
-        code, systemError: current.socketError != 0 ? current.socketError : Int32(ccurl_long(easy, CURLINFO_OS_ERRNO)),
-        hasLength: ccurl_size(easy, CURLINFO_CONTENT_LENGTH_DOWNLOAD_T) >= 0, isByProxy: options.proxy != nil,
-        text: String(cString: errorText))
-    self.current?.exchange.failure = failure
-    self.current?.exchange.endedAt = loop.clock.now()
+    // A connection that was silent for too long has been left by another of its requests, maybe.
+    if let limit = limit(of: current), limit.passes <= loop.wokeAt { return note(limit.failure) }
+    if current.isLost { return note(.lost(sharingConnections: options.http.sharesConnections)) }
+    let failure = RequestFailure(
+      code, systemError: current.socketError != 0 ? current.socketError : Int32(ccurl_long(easy, CURLINFO_OS_ERRNO)),
+      hasReply: current.exchange.firstByteAt != nil, hasLength: ccurl_size(easy, CURLINFO_CONTENT_LENGTH_DOWNLOAD_T) >= 0,
+      isByProxy: options.proxy != nil,
+      text: String(cString: errorText))
+    note(failure)
+  }
+
+  /// The exchange has failed.
+  func note(_ failure: RequestFailure) {
+    current?.exchange.failure = failure
+    current?.exchange.endedAt = loop.clock.now()
   }
 
   /// Ends the exchange, which has passed a limit that libcurl does not know.
   func give(up failure: RequestFailure) {
-    current?.exchange.failure = failure
-    current?.exchange.endedAt = loop.clock.now()
+    note(failure)
     end()
   }
 

@@ -40,6 +40,10 @@ struct MockCommand: AsyncParsableCommand {
   var seed = MockOptions().seed
   @Option(help: ArgumentHelp("Write the instant of each send to this file.", valueName: "FILE"), completion: .file())
   var truthLog: String?
+  @Option(
+    help: ArgumentHelp(
+      "Versions of HTTP to speak; both: as TLS agrees, or as the client begins.", valueName: "both|1.1|2"))
+  var http = MockOptions().http
   @Flag(help: "Encrypt connections; without --tls-cert by a certificate made at the start.")
   var tls = false
   @Option(help: ArgumentHelp("PEM file of the certificate chain.", valueName: "FILE"), completion: .file())
@@ -82,6 +86,7 @@ struct MockCommand: AsyncParsableCommand {
     options.truthLog = truthLog
     options.tls =
       if let tlsCert, let tlsKey { .files(certificate: tlsCert, key: tlsKey) } else { tls ? .selfSigned : .none }
+    options.http = http
     options.onTrouble = Terminal.complain
     return options
   }
@@ -100,3 +105,5 @@ struct TimeArgument: ExpressibleByArgument {
 
   var defaultValueDescription: String { time.written }
 }
+
+extension MockHTTP: ExpressibleByArgument {}

@@ -1,9 +1,11 @@
 // The floor of a client on libcurl: closed-loop requests from C on curl_multi_socket_action and epoll, with nothing measured.
 //
-// usage: curl_requests URL CONNECTIONS REQUESTS
-// Each connection sends a short non-streamed chat request, waits for its reply and sends the next. Prints requests per second and CPU
+// usage: curl_requests URL CONNECTIONS REQUESTS [CAFILE [h2]]
+// Each connection sends a short non-streamed chat request, waits for its reply and sends the next; with h2 they are the streams of one
+// connection of HTTP/2. Prints requests per second and CPU
 // time, so that a Swift client on the same libcurl has something to be a share of.
 #include <curl/curl.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -59,7 +61,8 @@ static void act(curl_socket_t socket, int ready) {
 }
 
 int main(int count, char **arguments) {
-  if (count != 4) return fprintf(stderr, "usage: %s URL CONNECTIONS REQUESTS\n", arguments[0]), 2;
+  if (count < 4) return fprintf(stderr, "usage: %s URL CONNECTIONS REQUESTS [CAFILE [h2]]\n", arguments[0]), 2;
+  bool is_shared = count > 5;
   int connections = atoi(arguments[2]);
   long total = requests_left = replies_left = atol(arguments[3]);
   curl_global_init(CURL_GLOBAL_DEFAULT);
@@ -82,12 +85,18 @@ int main(int count, char **arguments) {
     curl_easy_setopt(easy, CURLOPT_POSTFIELDSIZE, (long)strlen(body));
     curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, on_body);
     curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
+    curl_easy_setopt(easy, CURLOPT_CAINFO, count > 4 ? arguments[4] : NULL);
+    curl_easy_setopt(easy, CURLOPT_HTTP_VERSION, (long)(is_shared ? CURL_HTTP_VERSION_2TLS : CURL_HTTP_VERSION_1_1));
+    curl_easy_setopt(easy, CURLOPT_PIPEWAIT, (long)is_shared);
     start(easy);
   }
   struct epoll_event ready[1024];
   while (replies_left > 0) {
     int woken = epoll_wait(epoll, ready, 1024, (int)timeout);
-    if (woken == 0 || timeout == 0) act(CURL_SOCKET_TIMEOUT, 0);
+    if (woken == 0 || timeout == 0) {
+      timeout = -1;  // libcurl asks again where it wants to
+      act(CURL_SOCKET_TIMEOUT, 0);
+    }
     for (int index = 0; index < woken; index++)
       act(ready[index].data.fd,
           (ready[index].events & EPOLLIN ? CURL_CSELECT_IN : 0) | (ready[index].events & EPOLLOUT ? CURL_CSELECT_OUT : 0));

@@ -18,7 +18,7 @@ import Vocabulary
   /// All sends of the reply to a request received at 1,000 ms, and their bytes; `members` are the body's besides an empty prompt.
   private func play(
     _ scenario: Scenario, _ dialect: Dialect = .chat, isStreamed: Bool = true, members: String = "",
-    framing: ReplyFraming = ReplyFraming()
+    framing: ReplyFraming = .one()
   ) throws -> (sends: [Send], bytes: [String]) {
     let body = #"{"prompt": "", "messages": [], "stream": \#(isStreamed)\#(members)}"#
     let request = try GenerationRequest(ByteBuffer(string: body), dialect: dialect)
@@ -102,7 +102,7 @@ import Vocabulary
   }
 
   @Test func `lets a stream run until the connection closes for a client without chunks`() throws {
-    let framing = ReplyFraming(isChunked: false, closesConnection: true)
+    let framing = ReplyFraming.one(isChunked: false, closesConnection: true)
     let bytes = try play(scenario(tokens: 1), .echo, framing: framing).bytes
     #expect(bytes[0].contains("\r\nConnection: close\r\n"))
     #expect(!bytes[0].contains("Transfer-Encoding"))

@@ -100,6 +100,12 @@ final class TestClient {
     return recv(descriptor, &byte, 1, 0) == 0
   }
 
+  /// Receives all that comes until the server closes the connection.
+  func receiveToEnd() throws -> [UInt8] {
+    while (try? fill()) != nil {}
+    return Array(unread)
+  }
+
   private func connect(_ address: some Any) -> Bool {
     withUnsafeBytes(of: address) { bytes in
       guard let start = bytes.baseAddress?.assumingMemoryBound(to: sockaddr.self) else { return false }

@@ -9,12 +9,12 @@ import Vocabulary
 ///
 /// Each test shows what the client makes of it, and that no request is lost meanwhile. `Tests/FAULTS.md` tells which fault is tested where.
 @Suite struct FaultTests {
-  /// Runs a small load against a server that plays the shipped scenario `name`.
-  private func run(
+  /// Runs a small load against a server that plays the shipped scenario `name`, or the one that it spells out in YAML.
+  func run(
     _ name: String, tls: MockTLS = .none, listen: String = MockOptions().listen, _ change: (inout RunPlan) -> Void = { _ in },
     sourceLocation: SourceLocation = #_sourceLocation
   ) async throws -> FinishedRun {
-    var scenario = try Scenario(named: name)
+    var scenario = try name.hasPrefix("{") ? Scenario(yaml: name, file: "test") : Scenario(named: name)
     scenario.timeToFirstToken = .zero
     scenario.interTokenLatency = .zero
     let run = try await withServer {
@@ -34,7 +34,7 @@ import Vocabulary
 
   /// Expects every request of the scenario to fail as `kind`, once, with `detail` in what is said.
   @discardableResult
-  private func expect(
+  func expect(
     _ name: String, failsAs kind: RequestFailure.Kind, saying detail: String = "", tls: MockTLS = .none,
     sourceLocation: SourceLocation = #_sourceLocation, _ change: (inout RunPlan) -> Void = { _ in }
   ) async throws -> FinishedRun {
@@ -52,7 +52,7 @@ import Vocabulary
     #expect(run.records.allSatisfy { $0.notes == notes }, sourceLocation: sourceLocation)
   }
 
-  private func hurry(_ plan: inout RunPlan) {
+  func hurry(_ plan: inout RunPlan) {
     plan.requests = 2
     plan.requestTimeout = .seconds(1)
   }

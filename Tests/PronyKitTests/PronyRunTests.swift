@@ -165,6 +165,7 @@ import Vocabulary
     } _: { server in
       let run = try await FinishedRun(against: server.url) {
         $0.caFile = server.certificatePath
+        $0.http = .one
         $0.isBurst = true
         $0.hasPreflight = false
       }

@@ -70,6 +70,29 @@ import Vocabulary
     }
   }
 
+  @Test(.needs(.nginx))
+  func `through a reverse proxy that closes its connections now and then, under TLS, and no request is lost`()
+    async throws
+  {
+    let certificate = try await Certificate(for: "127.0.0.1")
+    try await withServer { server in
+      let proxy = try await ReverseProxy(
+        before: try #require(server.port), certificate: (certificate.path, certificate.key), requestsPerConnection: 50)
+      let run = try await FinishedRun(against: proxy.url) {
+        $0.caFile = certificate.path
+        $0.http = .two
+        $0.concurrency = [10]
+        $0.requests = 400
+        $0.hasPreflight = false
+      }
+      await proxy.stop()
+      #expect(run.point.counts.succeeded == 400)
+      #expect(run.point.counts.areConserved)
+      #expect(run.point.httpVersions == ["2": 400])
+      #expect(run.records.count { $0.http?.isReused == false } >= 400 / 50)
+    }
+  }
+
   @Test func `an IPv6 address where nobody answers is passed over for an IPv4 one, and the records say so`() async throws {
     try await withServer { server in
       let port = try #require(server.port)

@@ -6,8 +6,8 @@ import Vocabulary
 
 /// The mock notes when it sent what; joined by the request's id and the machine's clock, no record may know of an event before it was sent.
 @Suite struct TruthTests {
-  @Test(arguments: [MockTLS.none, .selfSigned])
-  func `no arrival precedes its send or the truth, and no event is missing`(tls: MockTLS) async throws {
+  @Test(arguments: [(MockTLS.none, HTTPChoice.one), (.selfSigned, .one), (.none, .priorKnowledge), (.selfSigned, .two)])
+  func `no arrival precedes its send or the truth, and no event is missing`(tls: MockTLS, http: HTTPChoice) async throws {
     try #require(kernelStamps)
     let folder = try TemporaryFolder()
     let run = try await withServer {
@@ -18,6 +18,7 @@ import Vocabulary
     } _: { server in
       try await FinishedRun(against: server.url) {
         $0.caFile = server.certificatePath
+        $0.http = http
         $0.concurrency = [20]
         $0.requests = 200
         $0.maxOutputTokens = 8
@@ -30,12 +31,12 @@ import Vocabulary
     #expect(truths.count == 200)
     for record in run.records {
       let truth = try #require(truths[record.requestID])
+      #expect(record.stampSource == (http.sharesConnections ? .kernelShared : .kernel))
       try expect(record, toAgreeWith: truth, origin: run.report.clock.originNanoseconds)
     }
   }
 
   private func expect(_ record: RequestRecord, toAgreeWith truth: TruthLine, origin: Int64) throws {
-    #expect(record.stampSource == .kernel)
     #expect(truth.kinds == "occccccccfu-")
     #expect(record.arrivals.map(\.kind.isOutput) == truth.kinds.map { $0 == "c" })
     let instants = [

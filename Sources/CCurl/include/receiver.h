@@ -9,7 +9,8 @@
 // libcurl also asks after each piece whether more waits, by a poll() that would not see what was harvested: poll() is defined here
 // too, and answers for a harvested socket. Right after sending, when libcurl looks whether the reply is there, ours says that it is
 // not without asking the kernel: the loop's wait finds it as soon. Of an idle connection whose peer has closed, ours says that it
-// hung up, where libcurl would take it to be alive. On a thread without a receiver, and for a descriptor that was not opened for it,
+// hung up, where libcurl would take it to be alive. While a request is sent on a connection that others share, recv() finds nothing and
+// send() holds back: a reply that another waits for is left to the next harvest, and head and body leave in one segment. On a thread without a receiver, and for a descriptor that was not opened for it,
 // all three are the kernel's own.
 #include <stdbool.h>
 #include <stddef.h>
@@ -17,9 +18,11 @@
 
 /// What is known of one descriptor.
 struct receiver_socket {
+  /// Which of the thread's sockets it is, by the order of their opening.
+  uint64_t opening;
   /// CLOCK_MONOTONIC just before the last send(), in nanoseconds; 0 for none.
   int64_t wrote_at;
-  /// CLOCK_REALTIME at which the kernel received the last segment of the last read; 0 where it gave none.
+  /// CLOCK_MONOTONIC at which the kernel received the last segment of the last read; 0 where it gave no time.
   int64_t stamp;
   /// Which read of the receiver that was.
   uint64_t read;
@@ -47,9 +50,17 @@ struct receiver {
   uint64_t reads;
   /// The descriptor whose bytes libcurl took last; -1 before the first.
   int last_read;
+  /// CLOCK_REALTIME − CLOCK_MONOTONIC, as the loop last compared them, in nanoseconds.
+  int64_t wall_clock_offset;
+  /// Only sending is wanted: nothing is read, and what is sent in pieces is held back, to leave together.
+  bool is_sending;
+  /// The descriptor at which something is held back; -1 for none.
+  int held;
 };
 
 /// Makes `receiver` the calling thread's; NULL for none.
 void receiver_install(struct receiver *receiver);
+/// Sends what is held back.
+void receiver_push(struct receiver *receiver);
 /// Takes what waits at `descriptor`, with its time, while the arena has room.
 void receiver_harvest(struct receiver *receiver, int descriptor);
