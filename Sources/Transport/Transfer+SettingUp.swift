@@ -51,6 +51,8 @@ extension Transfer {
     }
     if let path = options.unixSocket { ccurl_set_string(easy, CURLOPT_UNIX_SOCKET_PATH, path) }
     ccurl_set_long(easy, CURLOPT_IPRESOLVE, options.addressFamily.curlValue)
+    // By itself libcurl gives up what was idle for two minutes: how old a connection may become is the plan's to say.
+    ccurl_set_long(easy, CURLOPT_MAXAGE_CONN, Int(Int32.max))
     if let lifetime = options.connectionLifetime {
       ccurl_set_long(easy, CURLOPT_MAXLIFETIME_CONN, Int(lifetime.components.seconds))
     }

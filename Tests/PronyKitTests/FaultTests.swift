@@ -54,7 +54,7 @@ import Vocabulary
 
   func hurry(_ plan: inout RunPlan) {
     plan.requests = 2
-    plan.requestTimeout = .seconds(1)
+    plan.requestTimeout = .seconds(3)
   }
 
   @Test func `a stream that is cut off is truncated, and what came is kept`() async throws {

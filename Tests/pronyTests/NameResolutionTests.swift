@@ -9,12 +9,15 @@ import Testing
   init() throws { folder = try TemporaryFolder() }
 
   /// Runs a small load against the endpoint `models.test`, whose addresses `answer` says.
+  ///
+  /// The resolver asks again after so many seconds of silence, and gives up after as many more.
   private func perf(
-    port: Int = 1, _ arguments: [String] = [], _ answer: @escaping @Sendable (NameServer.Question) -> NameServer.Answer
+    port: Int = 1, patience: Int, _ arguments: [String] = [],
+    _ answer: @escaping @Sendable (NameServer.Question) -> NameServer.Answer
   ) async throws -> (ended: Command.Showing, questions: Int) {
     let server = try NameServer { question in question.name == "models.test" ? answer(question) : .noSuchName }
     defer { server.stop() }
-    try folder.write("nameserver \(server.address)\noptions timeout:1 attempts:2\n", to: "resolv.conf")
+    try folder.write("nameserver \(server.address)\noptions timeout:\(patience) attempts:2\n", to: "resolv.conf")
     try folder.write("hosts: files dns\n", to: "nsswitch.conf")
     let mounts = "for name in resolv nsswitch; do mount --bind $name.conf /etc/$name.conf; done"
     let command = try Command.start(
@@ -24,12 +27,12 @@ import Testing
 
   /// Runs it against a mock that listens on every address of the machine, and expects no request to be lost.
   private func run(
-    _ arguments: [String] = [], _ answer: @escaping @Sendable (NameServer.Question) -> NameServer.Answer
+    patience: Int = 30, _ arguments: [String] = [], _ answer: @escaping @Sendable (NameServer.Question) -> NameServer.Answer
   ) async throws -> (report: WrittenReport, questions: Int) {
     let questions = try await withServer {
       $0.listen = "0.0.0.0:0"
     } _: { server in
-      let (ended, questions) = try await perf(port: try #require(server.port), arguments, answer)
+      let (ended, questions) = try await perf(port: try #require(server.port), patience: patience, arguments, answer)
       #expect([0, 3, 4].contains(ended.status), "\(ended.errors)")
       return questions
     }
@@ -46,14 +49,14 @@ import Testing
   func `a name without an address is told before the load, in the resolver's words`(
     answer: NameServer.Answer, reason: String
   ) async throws {
-    let ended = try await perf { _ in answer }.ended
+    let ended = try await perf(patience: 1) { _ in answer }.ended
     #expect(ended.status == 3)
     #expect(ended.errors.hasPrefix("prony: cannot reach http://models.test:1: dns_error: models.test: \(reason); "))
     #expect(!TemporaryFolder.names(in: folder.path).contains("runs"))
   }
 
   @Test func `a resolver that is slow is waited for, and no request with it`() async throws {
-    let (report, _) = try await run { $0.number == 1 ? .silence : .addresses(["127.0.0.1"]) }
+    let (report, _) = try await run(patience: 1) { $0.number == 1 ? .silence : .addresses(["127.0.0.1"]) }
     #expect(report.counts.succeeded == 8)
     #expect(report.points[0].addresses == ["127.0.0.1": 8])
   }
@@ -61,7 +64,8 @@ import Testing
   @Test func `of several addresses one that is there is taken`() async throws {
     // At the first nobody listens: the mock is at the port of 127.0.0.1 alone.
     let ended = try await withServer { server in
-      try await perf(port: try #require(server.port)) { _ in .addresses(["127.9.9.9", "127.0.0.1", "127.9.9.8"]) }.ended
+      try await perf(port: try #require(server.port), patience: 30) { _ in .addresses(["127.9.9.9", "127.0.0.1", "127.9.9.8"]) }
+        .ended
     }
     let report = try MadeRun(in: folder).report()
     #expect(report.counts.areConserved && report.counts.succeeded == 8, "\(ended.errors)")
