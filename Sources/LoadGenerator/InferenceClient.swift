@@ -62,7 +62,10 @@ final class InferenceClient {
 extension RequestRecord {
   /// Takes over what the transport and the reader saw.
   ///
-  /// - Parameter continuation: which part of the prompt was to be judged.
+  /// - Parameters:
+  ///   - exchange: what the transport saw.
+  ///   - reply: what was read.
+  ///   - continuation: which part of the prompt was to be judged.
   fileprivate mutating func fill(from exchange: Exchange, _ reply: ReplyCollector, judging continuation: Range<Int>?) {
     sentAt = exchange.sentAt
     wroteAt = exchange.wroteAt

@@ -52,6 +52,9 @@ extension RequestFailure {
       ? RequestFailure(.streamRefused, "ended before any reply, and the plan has it not sent again")
       : RequestFailure(.connectionReset, "the endpoint had closed the kept connection that it was sent by")
   }
+
+  /// By these words libcurl sends a request no more that ended before any reply, five others of the handle having done so before.
+  static func saysRefused(_ text: String) -> Bool { text.hasPrefix("Connection died") }
 }
 
 extension String {
@@ -67,9 +70,6 @@ extension String {
     ]
     return meanings.first { contains($0.0) }.map { "\($0.1): \(self)" } ?? self
   }
-
-  /// By these words libcurl sends a request no more that ended before any reply, five others of the handle having done so before.
-  static func saysRefused(_ text: String) -> Bool { text.hasPrefix("Connection died") }
 }
 
 extension Int32 {
