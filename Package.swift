@@ -59,6 +59,7 @@ let package = Package(
     .target(name: "CCrypto", cSettings: houseInC, linkerSettings: [.linkedLibrary("crypto")]),
     .target(name: "CLinux", cSettings: houseInC),
     .systemLibrary(name: "CNghttp2"),
+    .target(name: "CZlib", cSettings: houseInC, linkerSettings: [.linkedLibrary("z")]),
     .target(name: "CEmbedded", cSettings: houseInC),
     .target(name: "CPCRE2", cSettings: houseInC, linkerSettings: [.linkedLibrary("pcre2-8")]),
 
@@ -68,6 +69,7 @@ let package = Package(
     module("Protocols", ["Vocabulary", "StrictYAML", "CCrypto"]),
     module("Transport", ["Vocabulary", "CCurl", "CLinux", heap]),
     module("Workload", ["Vocabulary"]),
+    module("Tasks", ["Vocabulary", "StrictYAML", "CZlib"]),
     module("Plans", ["Vocabulary", "StrictYAML"]),
     module("Records", ["Vocabulary"]),
     module("LoadGenerator", ["Vocabulary", "Workload", "Protocols", "Records"]),
@@ -92,6 +94,7 @@ let package = Package(
     tests("Protocols", ["Protocols", "Vocabulary"]),
     tests("Transport", ["Transport", "MockServer", "Vocabulary", "CCurl", "CLinux", "TestKit"]),
     tests("Workload", ["Workload", "Vocabulary", "TestKit"]),
+    tests("Tasks", ["Tasks", "Vocabulary", "TestKit"]),
     tests("Plans", ["Plans", "Vocabulary", "TestKit"]),
     tests("Records", ["Records", "Vocabulary", "TestKit"]),
     tests("LoadGenerator", ["LoadGenerator", "Protocols", "Records", "Workload", "Vocabulary", "TestKit"]),

@@ -13,6 +13,48 @@ static const struct embedded_file files[] = {
     {"prompts/random/words.txt", (const char[]){
 #embed "../../prompts/random/words.txt" suffix(, 0)
     }},
+    {"prompts/arc/task.yaml", (const char[]){
+#embed "../../prompts/arc/task.yaml" suffix(, 0)
+    }},
+    {"prompts/bbh/task.yaml", (const char[]){
+#embed "../../prompts/bbh/task.yaml" suffix(, 0)
+    }},
+    {"prompts/ceval/task.yaml", (const char[]){
+#embed "../../prompts/ceval/task.yaml" suffix(, 0)
+    }},
+    {"prompts/cmmlu/task.yaml", (const char[]){
+#embed "../../prompts/cmmlu/task.yaml" suffix(, 0)
+    }},
+    {"prompts/competition_math/task.yaml", (const char[]){
+#embed "../../prompts/competition_math/task.yaml" suffix(, 0)
+    }},
+    {"prompts/general_mcq/task.yaml", (const char[]){
+#embed "../../prompts/general_mcq/task.yaml" suffix(, 0)
+    }},
+    {"prompts/general_qa/task.yaml", (const char[]){
+#embed "../../prompts/general_qa/task.yaml" suffix(, 0)
+    }},
+    {"prompts/gsm8k/task.yaml", (const char[]){
+#embed "../../prompts/gsm8k/task.yaml" suffix(, 0)
+    }},
+    {"prompts/hellaswag/task.yaml", (const char[]){
+#embed "../../prompts/hellaswag/task.yaml" suffix(, 0)
+    }},
+    {"prompts/humaneval/task.yaml", (const char[]){
+#embed "../../prompts/humaneval/task.yaml" suffix(, 0)
+    }},
+    {"prompts/mmlu/task.yaml", (const char[]){
+#embed "../../prompts/mmlu/task.yaml" suffix(, 0)
+    }},
+    {"prompts/race/task.yaml", (const char[]){
+#embed "../../prompts/race/task.yaml" suffix(, 0)
+    }},
+    {"prompts/trivia_qa/task.yaml", (const char[]){
+#embed "../../prompts/trivia_qa/task.yaml" suffix(, 0)
+    }},
+    {"prompts/truthful_qa/task.yaml", (const char[]){
+#embed "../../prompts/truthful_qa/task.yaml" suffix(, 0)
+    }},
     {"protocols/openai-chat/protocol.yaml", (const char[]){
 #embed "../../protocols/openai-chat/protocol.yaml" suffix(, 0)
     }},

@@ -1,0 +1,83 @@
+package import Vocabulary
+
+extension TaskDefinition {
+  /// What `selection` asks of the task.
+  ///
+  /// A pure function of the selection and of the files below `folders`: the same ones give the same samples in the same order.
+  ///
+  /// - Throws: what the user has to mend: data that are missing, names that are unknown. Rows that do not fit are none of it.
+  package func samples(_ selection: SampleSelection, folders: [String]) throws(PlanProblems) -> TaskSamples {
+    let setting = try setting(for: selection)
+    if hidden.contains(setting.split) {
+      throw PlanProblems([
+        PlanProblem(
+          place: id, value: setting.split, problem: "the answers of this split are not published",
+          accepted: rows.map(\.split).filter { !hidden.contains($0) }.joined(separator: ", "))
+      ])
+    }
+    let files = TaskFiles(task: self, setting: setting, folders: folders + [folder].compactMap(\.self))
+    let chosen = try chosenSubsets(selection, setting)
+    let reading = try files.read(setting.split, chosen: chosen)
+    if let unknown = selection.subsets.first(where: { name in !reading.subsets.contains { $0.subset.id == name } }) {
+      throw PlanProblems([unknownSubset(unknown, known: reading.subsets.map(\.subset.id))])
+    }
+    var builder = SampleBuilder(setting: setting, selection: selection, problems: reading.problems)
+    builder.noteCounts(of: self, in: reading)
+    let source = try setting.fewShot.map { fewShot throws(PlanProblems) in
+      try ExampleSource(fewShot, files: files, subsets: Set(reading.subsets.map(\.subset.id)), selection: selection)
+    }
+    builder.problems += source?.problems ?? []
+    for (subset, rows) in reading.subsets {
+      builder.add(rows, of: subset, examples: try source?.examples(of: subset) ?? ExampleSource.Examples())
+    }
+    return TaskSamples(
+      setting: setting, subsets: reading.subsets.map(\.subset), samples: builder.samples, problems: builder.problems,
+      notes: builder.notes, folder: reading.folder)
+  }
+
+  private func setting(for selection: SampleSelection) throws(PlanProblems) -> TaskSetting {
+    var setting = try setting(named: selection.setting)
+    setting.split = selection.split ?? setting.split
+    guard selection.fewShot != nil || selection.fewShotForm != nil || selection.fewShotIsRandom || selection.fewShotFile != nil
+    else { return setting }
+    guard var fewShot = setting.fewShot else {
+      if selection.fewShot == 0 { return setting }
+      throw PlanProblems([
+        PlanProblem(
+          place: id, problem: "its setting \(setting.name) has no examples", accepted: "a setting that has, or --few-shot 0")
+      ])
+    }
+    fewShot.count = selection.fewShot ?? fewShot.count
+    fewShot.form = selection.fewShotForm ?? fewShot.form
+    if selection.fewShotIsRandom {
+      guard case .split(let split, _) = fewShot.source else {
+        throw PlanProblems([
+          PlanProblem(
+            place: id, problem: "the examples of its setting \(setting.name) are fixed", accepted: "none drawn at random")
+        ])
+      }
+      fewShot.source = .split(split, isRandom: true)
+    }
+    if fewShot.form == .turns, setting.prompt.reply == nil || setting.method != .generate {
+      throw PlanProblems([
+        PlanProblem(place: id, problem: "its setting \(setting.name) has no examples as turns", accepted: "examples as text")
+      ])
+    }
+    setting.fewShot = fewShot
+    return setting
+  }
+
+  private func chosenSubsets(_ selection: SampleSelection, _ setting: TaskSetting) throws(PlanProblems) -> Set<String>? {
+    guard !selection.subsets.isEmpty else { return nil }
+    let known = setting.subsets.map(\.id)
+    let unknown = known.isEmpty ? [] : selection.subsets.filter { !known.contains($0) }
+    guard unknown.isEmpty else { throw PlanProblems(unknown.map { unknownSubset($0, known: known) }) }
+    return Set(selection.subsets)
+  }
+
+  private func unknownSubset(_ name: String, known: [String]) -> PlanProblem {
+    let shown = name.nearestFirst(of: known).prefix(5).joined(separator: ", ")
+    let others = known.count > 5 ? " and \(known.count - 5) others" : ""
+    return PlanProblem(place: id, value: name, problem: "it has no rows of this subset", accepted: shown + others)
+  }
+}
