@@ -38,34 +38,12 @@ extension TaskReader {
       stop: texts("stop", of: section, accepted: "a list of texts"),
       maxTokens: number("max_tokens", of: section, in: 1...1_000_000),
       aggregation: choice("aggregate", of: section, among: aggregations) ?? .micro)
-    check(setting, in: section)
-    return setting
-  }
-
-  private mutating func check(_ setting: TaskSetting, in section: Section) {
-    if setting.method == .loglikelihood {
-      if setting.choicesField == nil {
-        report(section.line, section.place(of: "choices"), "missing", accepted: "the field whose choices are weighed")
-      }
-      if setting.fewShot?.form == .turns || setting.prompt.system != nil || setting.messagesField != nil {
-        report(
-          section.line, section.place(of: "method"), "a chat has no likelihood", accepted: "examples as text, without system")
-      }
-    }
-    guard let fewShot = setting.fewShot else { return }
-    if case .split(setting.split, _) = fewShot.source {
+    for fault in setting.faults {
+      let key = String(fault.place.prefix { $0 != "." })
       report(
-        section.line, section.place(of: "few_shot.split"), "the split that is asked", accepted: "a split that is not asked")
+        section.members[key]?.line ?? section.line, section.place(of: fault.place), fault.problem, accepted: fault.accepted)
     }
-    switch fewShot.source {
-    case .split where fewShot.form == .turns && setting.prompt.reply == nil:
-      report(section.line, section.place(of: "prompt.reply"), "missing", accepted: "what an example's assistant says")
-    case .split where fewShot.form == .text && setting.prompt.example == nil:
-      report(section.line, section.place(of: "prompt.example"), "missing", accepted: "how an example is written")
-    case .file where fewShot.form == .turns:
-      report(section.line, section.place(of: "few_shot.as"), "examples of a file are a text", accepted: "text")
-    default: break
-    }
+    return setting
   }
 
   private mutating func fieldName(_ key: String, of section: Section, among known: Set<String>) -> String? {

@@ -37,7 +37,7 @@ struct TaskFiles {
     var rows: [String: [TaskRow]] = [:]
     var order: [String] = setting.subsets.map(\.id)
     for match in found.matches {
-      if let subset = setting.subsetField.flatMap({ match.names[$0] }), !isAsked(subset, chosen: chosen) { continue }
+      if let chosen, let subset = setting.subsetField.flatMap({ match.names[$0] }), !chosen.contains(subset) { continue }
       let raw = RawRows(ofFile: match.path, layout: found.layout)
       reading.problems += raw.problems
       for (index, rawRow) in raw.rows.enumerated() {
@@ -59,10 +59,10 @@ struct TaskFiles {
     return reading
   }
 
-  /// A file of this subset is read: other files may have names of the same form, and are none of the task's.
-  private func isAsked(_ subset: String, chosen: Set<String>?) -> Bool {
-    if let chosen { return chosen.contains(subset) }
-    return setting.subsets.isEmpty || setting.subsets.contains { $0.id == subset }
+  /// Other files may have names of the same form, and are none of the task's: what their names tell is no subset.
+  private func isOfTask(_ match: FilePattern.Match) -> Bool {
+    guard !setting.subsets.isEmpty, let subset = setting.subsetField.flatMap({ match.names[$0] }) else { return true }
+    return setting.subsets.contains { $0.id == subset }
   }
 
   private func subset(of row: TaskRow) throws(FieldFault) -> String {
@@ -82,7 +82,7 @@ struct TaskFiles {
       for layout in task.layouts {
         let missing = setting.fields.subtracting(layout.fields.map(\.name))
         for pattern in layout.patterns(of: split) {
-          let matches = pattern.matches(in: folder)
+          let matches = pattern.matches(in: folder).filter(isOfTask)
           if matches.isEmpty { continue }
           if missing.isEmpty { return Found(folder: folder, layout: layout, matches: matches) }
           lacking.append(

@@ -18,4 +18,7 @@ package struct TaskRow: Sendable, Equatable {
   package var file: String
   /// Its line there, where it has one.
   package var line: Int?
+
+  /// What the row calls itself, if it does.
+  var id: String? { texts["id"].flatMap { $0.isEmpty ? nil : $0 } }
 }

@@ -38,7 +38,7 @@ struct SampleBuilder {
     for (index, row) in rows.prefix(selection.limit?.rows(of: rows.count) ?? rows.count).enumerated() {
       do throws(MissingValue) {
         var sample = try renderer.sample(
-          row, id: row.texts["id"] ?? String(index), order: order(of: row, at: index, in: subset))
+          row, id: row.id ?? String(index), order: order(of: row, at: index, in: subset))
         for repetition in 0..<selection.repeats {
           sample.repetition = repetition
           samples.append(sample)
@@ -66,7 +66,7 @@ struct SampleBuilder {
   private mutating func noteDuplicates(in rows: [TaskRow], of subset: TaskSubset) {
     var lines: [String: TaskRow] = [:]
     for row in rows {
-      guard let id = row.texts["id"] else { continue }
+      guard let id = row.id else { continue }
       if let first = lines.updateValue(row, forKey: id) {
         let place = row.line.map { "\(row.file):\($0)" } ?? row.file
         notes.append("\(place): the id “\(id)” was there before\(first.line.map { ", in line \($0)" } ?? "")")

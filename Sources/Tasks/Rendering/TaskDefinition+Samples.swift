@@ -21,6 +21,13 @@ extension TaskDefinition {
     if let unknown = selection.subsets.first(where: { name in !reading.subsets.contains { $0.subset.id == name } }) {
       throw PlanProblems([unknownSubset(unknown, known: reading.subsets.map(\.subset.id))])
     }
+    if let first = reading.problems.first, reading.subsets.isEmpty {
+      throw PlanProblems([
+        PlanProblem(
+          place: first.description, problem: "no row of its split \(setting.split) fits",
+          accepted: "rows of the layout \(reading.layout)")
+      ])
+    }
     var builder = SampleBuilder(setting: setting, selection: selection, problems: reading.problems)
     builder.noteCounts(of: self, in: reading)
     let source = try setting.fewShot.map { fewShot throws(PlanProblems) in
@@ -33,38 +40,6 @@ extension TaskDefinition {
     return TaskSamples(
       setting: setting, subsets: reading.subsets.map(\.subset), samples: builder.samples, problems: builder.problems,
       notes: builder.notes, folder: reading.folder)
-  }
-
-  private func setting(for selection: SampleSelection) throws(PlanProblems) -> TaskSetting {
-    var setting = try setting(named: selection.setting)
-    setting.split = selection.split ?? setting.split
-    guard selection.fewShot != nil || selection.fewShotForm != nil || selection.fewShotIsRandom || selection.fewShotFile != nil
-    else { return setting }
-    guard var fewShot = setting.fewShot else {
-      if selection.fewShot == 0 { return setting }
-      throw PlanProblems([
-        PlanProblem(
-          place: id, problem: "its setting \(setting.name) has no examples", accepted: "a setting that has, or --few-shot 0")
-      ])
-    }
-    fewShot.count = selection.fewShot ?? fewShot.count
-    fewShot.form = selection.fewShotForm ?? fewShot.form
-    if selection.fewShotIsRandom {
-      guard case .split(let split, _) = fewShot.source else {
-        throw PlanProblems([
-          PlanProblem(
-            place: id, problem: "the examples of its setting \(setting.name) are fixed", accepted: "none drawn at random")
-        ])
-      }
-      fewShot.source = .split(split, isRandom: true)
-    }
-    if fewShot.form == .turns, setting.prompt.reply == nil || setting.method != .generate {
-      throw PlanProblems([
-        PlanProblem(place: id, problem: "its setting \(setting.name) has no examples as turns", accepted: "examples as text")
-      ])
-    }
-    setting.fewShot = fewShot
-    return setting
   }
 
   private func chosenSubsets(_ selection: SampleSelection, _ setting: TaskSetting) throws(PlanProblems) -> Set<String>? {
