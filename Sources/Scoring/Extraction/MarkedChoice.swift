@@ -7,7 +7,7 @@
 /// is it, if it is a label.
 ///
 /// That is evalscope's rule, in both its languages. It splits a Chinese list of several labels only at commas.
-struct MarkedChoice {
+package struct MarkedChoice {
   private let marker: [Unicode.Scalar]
   private let several: Bool
 
@@ -18,7 +18,7 @@ struct MarkedChoice {
   }
 
   /// What the choice with this index, from 0, is called.
-  static func label(_ index: Int) -> String {
+  package static func label(_ index: Int) -> String {
     index < 26 ? String(UnicodeScalar(UInt8(ascii: "A") + UInt8(index))) : String(index - 25)
   }
 

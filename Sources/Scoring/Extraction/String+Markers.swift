@@ -1,11 +1,11 @@
 extension String {
   /// What stands before `marker`; `nil` where there is none.
-  func before(_ marker: String, take: Take) -> String? {
+  package func before(_ marker: String, take: Take) -> String? {
     (take == .first ? offset(of: marker) : lastOffset(of: marker)).map { String(piece(0..<$0)) }
   }
 
   /// What stands behind `marker`; `nil` where there is none.
-  func after(_ marker: String, take: Take) -> String? {
+  package func after(_ marker: String, take: Take) -> String? {
     (take == .first ? offset(of: marker) : lastOffset(of: marker)).map {
       String(piece($0 + marker.utf8.count..<utf8.count))
     }

@@ -35,7 +35,7 @@ extension UInt8 {
 
 extension StringProtocol {
   /// Without white space at both ends.
-  var stripped: String {
+  package var stripped: String {
     let scalars = unicodeScalars
     guard let first = scalars.firstIndex(where: { !$0.isPythonSpace }),
       let last = scalars.lastIndex(where: { !$0.isPythonSpace })
@@ -104,9 +104,9 @@ extension String {
   /// `old` is in it.
   func holds(_ old: String) -> Bool { offset(of: old) != nil }
 
-  /// With `new` in place of each `old`, from left to right: Python's `str.replace`.
-  func replacing(each old: String, with new: String) -> String {
-    guard var found = offset(of: old) else { return self }
+  /// With `new` in place of each `old`, from left to right: Python's `str.replace`; an empty `old` is nowhere.
+  package func replacing(each old: String, with new: String) -> String {
+    guard !old.isEmpty, var found = offset(of: old) else { return self }
     var result = ""
     var copied = 0
     while true {
@@ -120,7 +120,7 @@ extension String {
   }
 
   /// The texts between each `separator`: Python's `str.split`.
-  func parts(between separator: String) -> [String] {
+  package func parts(between separator: String) -> [String] {
     var parts: [String] = []
     var copied = 0
     while let found = offset(of: separator, from: copied) {
