@@ -1,3 +1,4 @@
+internal import Scoring
 internal import StrictYAML
 
 /// The ways to ask.
@@ -5,7 +6,7 @@ extension TaskReader {
   /// The keys that say how a task is asked and scored.
   static let settingKeys = [
     "method", "split", "subset", "subsets", "choices", "shuffle", "target", "targets", "messages", "few_shot", "prompt",
-    "continuation", "delimiter", "stop", "max_tokens", "aggregate",
+    "continuation", "delimiter", "stop", "max_tokens", "metrics", "aggregate",
   ]
 
   /// Reports what a setting says that is no difference.
@@ -37,7 +38,7 @@ extension TaskReader {
       delimiter: text("delimiter", of: section, accepted: "a text") { _ in true } ?? " ",
       stop: texts("stop", of: section, accepted: "a list of texts"),
       maxTokens: number("max_tokens", of: section, in: 1...1_000_000),
-      aggregation: choice("aggregate", of: section, among: aggregations) ?? .micro)
+      metrics: metrics(of: section), aggregation: choice("aggregate", of: section, among: aggregations) ?? .micro)
     for fault in setting.faults {
       let key = String(fault.place.prefix { $0 != "." })
       report(

@@ -20,6 +20,9 @@ extension TaskSetting {
     if method != .generate, fewShot?.form == .turns || prompt.system != nil || messagesField != nil {
       add("method", "a chat has no likelihood", "examples as text, without system and messages")
     }
+    if let metric = metrics.first(where: { $0.method != method }) {
+      add("metrics.\(metric.name)", "not of the method \(method.rawValue)", "a score of what is asked for")
+    }
     guard let fewShot else { return faults }
     switch fewShot.source {
     case .split(let split, _):

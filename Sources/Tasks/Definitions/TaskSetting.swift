@@ -60,6 +60,8 @@ package struct TaskSetting: Sendable {
   package var stop: [String]
   /// The longest reply, in tokens; `nil` leaves it to the run.
   package var maxTokens: Int?
+  /// What is found in the replies, the most telling first.
+  package var metrics: [TaskMetric]
   /// What the scores of subsets are put together to.
   package var aggregation: Aggregation
 }

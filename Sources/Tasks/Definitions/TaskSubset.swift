@@ -1,3 +1,5 @@
+internal import Scoring
+
 /// A part of a task that is scored by itself.
 package struct TaskSubset: Sendable, Equatable {
   /// What it is called, in rows or in the names of files.

@@ -1,3 +1,4 @@
+internal import Scoring
 internal import Vocabulary
 
 /// What keeps a row from having a field, as the end of a sentence.
@@ -89,7 +90,7 @@ extension ListSource {
     var texts: [String] = []
     for value in values {
       guard let text = value.text else { throw FieldFault(reason: "\(paths[0].text) is no list of texts") }
-      texts += separator.map { text.parts(between: $0) } ?? [text]
+      texts += separator.map { text.parts(between: $0).map(\.stripped).filter { !$0.isEmpty } } ?? [text]
     }
     return texts
   }

@@ -1,4 +1,4 @@
-internal import Vocabulary
+internal import Scoring
 
 /// Examples that stand in a text file, ready to be put before a question.
 struct ExampleFile: Equatable {
@@ -15,9 +15,9 @@ struct ExampleFile: Equatable {
   /// Up to the text `after` everything is passed over, such as the notice above a benchmark's examples.
   init(_ text: String, begins mark: String, after: String?) {
     let normalized = text.replacing(each: "\r\n", with: "\n")
-    let start = after.flatMap { normalized.range(of: $0)?.upperBound } ?? normalized.startIndex
+    let body = after.flatMap { normalized.after($0, take: .first) } ?? normalized
     var parts: [[Substring]] = [[]]
-    for line in normalized[start...].split(separator: "\n", omittingEmptySubsequences: false) {
+    for line in body.split(separator: "\n", omittingEmptySubsequences: false) {
       if line.hasPrefix(mark) { parts.append([]) }
       parts[parts.count - 1].append(line)
     }

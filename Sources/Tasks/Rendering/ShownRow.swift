@@ -1,3 +1,5 @@
+internal import Scoring
+
 /// A row with its choices in the order in which they are shown: what the names in a template stand for.
 struct ShownRow {
   let row: TaskRow
@@ -38,7 +40,7 @@ struct ShownRow {
     switch setting.target {
     case .template(let template): targets = [try template.text { row.texts[$0] }]
     case .list(let field): targets = row.lists[field] ?? []
-    case nil: targets = shown.map { [$0.right.map(ShownRow.label).joined(separator: ",")] } ?? []
+    case nil: targets = shown.map { [$0.right.map(MarkedChoice.label).joined(separator: ",")] } ?? []
     }
     var lines: [String] = []
     for (index, text) in (shown?.texts ?? []).enumerated() {
@@ -47,15 +49,10 @@ struct ShownRow {
     self.lines = lines.joined(separator: "\n")
   }
 
-  /// What the choice at `index` is called: letters, then numbers.
-  static func label(_ index: Int) -> String {
-    index < 26 ? String(Unicode.Scalar(UInt8(ascii: "A") + UInt8(index))) : String(index - 25)
-  }
-
   /// What belongs to `name` in the words of one choice.
   static func value(of name: String, choice index: Int, text: String) -> String? {
     switch name {
-    case "label": label(index)
+    case "label": MarkedChoice.label(index)
     case "text": text
     default: nil
     }
@@ -65,7 +62,7 @@ struct ShownRow {
   func value(of name: String) -> String? {
     switch name {
     case "choices": lines
-    case "labels": choices?.texts.indices.map(ShownRow.label).joined(separator: ",")
+    case "labels": choices?.texts.indices.map(MarkedChoice.label).joined(separator: ",")
     case "answer": targets.first
     case "answer_text": choices.flatMap { choices in choices.right.first.map { choices.texts[$0] } }
     default: subset.value(of: name) ?? row.texts[name]

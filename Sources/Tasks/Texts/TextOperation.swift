@@ -1,3 +1,5 @@
+internal import Scoring
+
 /// What a task file may do to a text: a fixed list, so that no file brings code.
 package enum TextOperation: Sendable, Equatable {
   /// Removes white space at both ends.
@@ -10,7 +12,7 @@ package enum TextOperation: Sendable, Equatable {
   case spaces
   /// Removes what stands in square brackets on one line, and the brackets.
   case dropBracketed
-  /// Keeps what stands in the last `\boxed{…}`, braces inside counted.
+  /// Keeps what stands in the last `\boxed{…}`, as a scorer finds it.
   case boxed
   /// Keeps what stands behind the first of these.
   case after(String)
@@ -35,9 +37,9 @@ package enum TextOperation: Sendable, Equatable {
       return first.properties.titlecaseMapping + String(text.unicodeScalars.dropFirst()).lowercased()
     case .spaces: return text.replacing(each: "_", with: " ")
     case .dropBracketed: return text.withoutBracketed
-    case .boxed: return text.lastBoxed
-    case .after(let marker): return text.range(of: marker).map { String(text.utf8[$0.upperBound...]) ?? "" }
-    case .before(let marker): return text.range(of: marker).map { String(text.utf8[..<$0.lowerBound]) ?? "" }
+    case .boxed: return try? Extraction([.boxed()]).answer(in: text).get()
+    case .after(let marker): return text.after(marker, take: .first)
+    case .before(let marker): return text.before(marker, take: .first)
     case .replace(let old, let new): return text.replacing(each: old, with: new)
     }
   }
@@ -65,23 +67,5 @@ extension String {
     }
     kept.append(contentsOf: rest)
     return String(kept)
-  }
-
-  /// What is in the last box, up to the brace that closes it.
-  fileprivate var lastBoxed: String? {
-    var start: String.Index?
-    var place = startIndex
-    while let found = range(of: "\\boxed{", from: place) {
-      start = found.upperBound
-      place = found.upperBound
-    }
-    guard let start else { return nil }
-    var depth = 1
-    for index in utf8[start...].indices {
-      if utf8[index] == UInt8(ascii: "{") { depth += 1 }
-      if utf8[index] == UInt8(ascii: "}") { depth -= 1 }
-      if depth == 0 { return String(self[start..<index]) }
-    }
-    return nil
   }
 }

@@ -1,3 +1,4 @@
+import Scoring
 import Testing
 import Vocabulary
 
@@ -27,6 +28,7 @@ import Vocabulary
       example: "Q: {question}\\nA: {final}"
     stop: ["\\n"]
     max_tokens: 16
+    metrics: {match: {extract: [strip], score: exact_match}}
     settings:
       short:
         about: Asks for less.
@@ -61,8 +63,8 @@ import Vocabulary
     ("target: \"{final}\"", "target: \"{finl}\"", "t:15 target", "{final}, {question}"),
     ("\"Q: {question}\"", "\"Q: {question\"", "t:18 prompt.question", "{name}, or {{ for a brace"),
     ("split: dev", "split: test", "t:16 few_shot.split", "a split that is not asked"),
-    ("  short:", "  Short one:", "t:23 settings.Short one", "small letters, digits and -"),
-    ("max_tokens: 8", "max_tokens: many", "t:27 settings.short.max_tokens", "a number from 1 to 1000000"),
+    ("  short:", "  Short one:", "t:24 settings.Short one", "small letters, digits and -"),
+    ("max_tokens: 8", "max_tokens: many", "t:28 settings.short.max_tokens", "a number from 1 to 1000000"),
     ("title: Riddles\n", "", "t:1 title", "its name as its authors write it"),
     ("split: dev,", "split: dev, as: turns,", "t:18 prompt.reply", "what an example's assistant says"),
     ("split: test\n", "split: test\nmethod: loglikelihood\n", "t:1 choices", "the field whose choices are weighed"),

@@ -1,3 +1,4 @@
+import Scoring
 import TestKit
 import Testing
 import Vocabulary

@@ -1,3 +1,4 @@
+import Scoring
 import TestKit
 import Testing
 import Vocabulary
@@ -65,9 +66,7 @@ import Vocabulary
     let folder = try TemporaryFolder()
     var examples: String?
     if let mark = wording.examplesBefore {
-      var end = try #require(prompt.range(of: mark)?.lowerBound)
-      while let next = prompt.range(of: mark, from: prompt.utf8.index(after: end))?.lowerBound { end = next }
-      examples = try folder.write(String(prompt[..<end]), to: "examples.txt")
+      examples = try folder.write(#require(prompt.before(mark, take: .last)), to: "examples.txt")
     }
     let asked = try sharedSamples(wording.task) { selection in
       selection.setting = wording.setting

@@ -1,3 +1,4 @@
+import Scoring
 import TestKit
 import Testing
 import Vocabulary
@@ -21,8 +22,8 @@ import Vocabulary
         selection.setting = task == "hellaswag" ? "lm-eval" : "llmuses"
         if task == "arc" { selection.split = "validation" }
         if task == "gsm8k", expected.number("few_shot_num") == 0 { selection.setting = "llmuses-0-shot" }
-        if task == "gsm8k", let end = prompt.range(of: "\n\nQuestion: Janet")?.lowerBound {
-          selection.fewShotFile = try? folder.write(String(prompt[..<end]), to: "examples.txt")
+        if task == "gsm8k", let examples = prompt.before("\n\nQuestion: Janet", take: .last) {
+          selection.fewShotFile = try? folder.write(examples, to: "examples.txt")
         }
         selection.subsets = expected["subset"]?.texts ?? []
         selection.limit = .count(1)

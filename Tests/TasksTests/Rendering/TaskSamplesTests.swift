@@ -32,6 +32,7 @@ import Vocabulary
       question: "{question}\\n{choices}"
       example: "{question}\\n{choices}\\n= {answer}"
       reply: "{answer}"
+    metrics: {accuracy: {extract: [{choice: {marker: "="}}], score: choices}}
     settings:
       shuffled: {about: In any order., shuffle: true}
       likely:
@@ -40,6 +41,7 @@ import Vocabulary
         few_shot: {split: dev, count: 1}
         prompt: {description: "About {subset_title}.\\n"}
         continuation: "{text}"
+        metrics: {acc: {score: acc}}
 
     """
 
