@@ -116,7 +116,9 @@ if Context.environment["PRONY_FUZZ"] != nil {
   package.targets.append(
     .executableTarget(
       name: "Fuzz",
-      dependencies: ["Vocabulary", "StrictYAML", "Protocols", "Plans", "Records", "Scoring", "MockServer", nio[0]],
+      dependencies: [
+        "Vocabulary", "StrictYAML", "Protocols", "Plans", "Records", "Scoring", "Tasks", "MockServer", nio[0],
+      ],
       path: "Tests/Fuzz",
       exclude: ["run", "seeds"],
       swiftSettings: house + [.unsafeFlags(["-parse-as-library"])]))

@@ -5,6 +5,7 @@ import Vocabulary
 @testable import Protocols
 @testable import Records
 @testable import StrictYAML
+@testable import Tasks
 
 /// A parser, fed with any bytes: it may refuse them, but it must end, not crash, and not depend on how they come.
 enum FuzzTarget: String {
@@ -28,6 +29,10 @@ enum FuzzTarget: String {
   case commands
   /// An HTTP archive, likewise.
   case archives
+  /// A benchmark task.
+  case tasks
+  /// A file of rows, by each shipped layout.
+  case rows
 
   /// Reads `bytes`.
   func feed(_ bytes: [UInt8]) {
@@ -42,6 +47,8 @@ enum FuzzTarget: String {
     case .scenarios: feedScenario(String(decoding: bytes, as: UTF8.self))
     case .commands: feedCommand(String(decoding: bytes, as: UTF8.self))
     case .archives: draft(from: try? ObservedExchange(har: String(decoding: bytes, as: UTF8.self), file: "fuzz.har"))
+    case .tasks: _ = try? TaskDefinition(yaml: String(decoding: bytes, as: UTF8.self), file: "fuzz.yaml")
+    case .rows: FuzzTarget.feedRows(bytes)
     }
   }
 

@@ -16,18 +16,25 @@ struct RawRows {
 
   /// The rows of the file at `path`, which `layout` describes.
   init(ofFile path: String, layout: TaskLayout, limit: Int = longestFile, longestLine: Int = longestLine) {
-    file = path
-    self.layout = layout
     do throws(UnreadableFile) {
-      let bytes = try PackedFile.contents(ofFile: path, limit: limit).withoutByteOrderMark
-      switch layout.format {
-      case .jsonl: readLines(of: bytes, longest: longestLine)
-      case .json: readValue(bytes)
-      case .csv: readTable(bytes, separator: UInt8(ascii: ","))
-      case .tsv: readTable(bytes, separator: UInt8(ascii: "\t"))
-      }
+      let bytes = try PackedFile.contents(ofFile: path, limit: limit)
+      self.init(bytes, file: path, layout: layout, longestLine: longestLine)
     } catch {
-      problems.append(RowProblem(file: path, reason: error.reason))
+      self.init([], file: path, layout: layout)
+      problems = [RowProblem(file: path, reason: error.reason)]
+    }
+  }
+
+  /// The rows in `bytes`, the contents of `file`, which `layout` describes.
+  init(_ bytes: [UInt8], file: String, layout: TaskLayout, longestLine: Int = longestLine) {
+    self.file = file
+    self.layout = layout
+    let bytes = bytes.withoutByteOrderMark
+    switch layout.format {
+    case .jsonl: readLines(of: bytes, longest: longestLine)
+    case .json: readValue(bytes)
+    case .csv: readTable(bytes, separator: UInt8(ascii: ","))
+    case .tsv: readTable(bytes, separator: UInt8(ascii: "\t"))
     }
   }
 

@@ -28,7 +28,12 @@ struct ExampleSource {
     seed = selection.seed
     ownFile = selection.fewShotFile
     if case .split(let split, _) = fewShot.source, fewShot.count > 0 {
-      let reading = try files.read(split, chosen: subsets)
+      let reading: TaskFiles.Reading
+      do throws(PlanProblems) { reading = try files.read(split, chosen: subsets) } catch {
+        var problems = error.problems
+        for index in problems.indices { problems[index].accepted += "; or no examples (--few-shot 0)" }
+        throw PlanProblems(problems)
+      }
       problems = reading.problems
       rows = Dictionary(uniqueKeysWithValues: reading.subsets.map { ($0.subset.id, $0.rows) })
     }
