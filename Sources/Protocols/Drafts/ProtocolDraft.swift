@@ -117,16 +117,12 @@ private struct Address {
   let name: String
 
   init(_ url: String) {
-    let start = url.firstRange(of: "://")?.upperBound ?? url.startIndex
-    let end = url[start...].firstIndex { "/?".contains($0) } ?? url.endIndex
-    let rest = url[end...].split(separator: "#", maxSplits: 1).first ?? "/"
-    let parts = rest.split(separator: "?", maxSplits: 1)
-    let plain = parts.first.map(String.init) ?? "/"
-    let query = parts.dropFirst().first.map { $0.split(separator: "&").filter { !$0.lowercased().contains("key") } } ?? []
-    path = (plain.hasPrefix("/") ? plain : "/\(plain)") + (query.isEmpty ? "" : "?" + query.joined(separator: "&"))
-    let authority = url[start..<end].split(separator: "@").last ?? ""
-    withoutSecrets = url[..<start] + authority + path
-    let words = (authority.split(separator: ":").first ?? "api") + plain
+    let parts = URLParts(url)
+    let plain = parts.path.isEmpty ? "/" : parts.path
+    let query = (parts.query ?? "").split(separator: "&").filter { !$0.lowercased().contains("key") }
+    path = plain + (query.isEmpty ? "" : "?" + query.joined(separator: "&"))
+    withoutSecrets = "\(parts.scheme)://\(parts.server)\(path)"
+    let words = (parts.host.isEmpty ? "api" : parts.host) + plain
     name = String(words.lowercased().map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "-" })
       .split(separator: "-").joined(separator: "-")
   }
