@@ -35,7 +35,8 @@ package struct ProtocolDraft: Sendable, Equatable {
       head, [.init("request", request.section(exchange, address))], ProtocolDraft.replySections(reply, isStreamed: isStreamed),
     ]
     yaml = sections.map { $0.yamlBlock() }.joined(separator: "\n")
-    findings = request.findings + ProtocolDraft.findings(of: reply, exchange.reply)
+    let left = exchange.unexpanded.map { "\($0) stands as it is: a shell would have put something else for it" }
+    findings = left + request.findings + ProtocolDraft.findings(of: reply, exchange.reply)
   }
 
   private static func replySections(_ reply: ReplyDraft?, isStreamed: Bool) -> [JSONValue.Member] {
