@@ -40,12 +40,11 @@ package struct Preflight: Sendable, Equatable {
   /// `/v1/models` beside the API that `base` names: `http://h:8000`, `http://h:8000/v1` and `http://h:8000/v1/chat/completions` share
   /// one list.
   static func modelListURL(for base: String) -> String {
-    let authority = base.firstRange(of: "://")?.upperBound ?? base.startIndex
-    let path = base[authority...].firstIndex { $0 == "/" || $0 == "?" } ?? base.endIndex
-    let version = base[path...].firstRange(of: "/v1").flatMap { range in
-      range.upperBound == base.endIndex || base[range.upperBound] == "/" ? range.lowerBound : nil
+    let parts = URLParts(base)
+    let version = parts.path.firstRange(of: "/v1").flatMap { range in
+      range.upperBound == parts.path.endIndex || parts.path[range.upperBound] == "/" ? range.lowerBound : nil
     }
-    return base[..<(version ?? path)] + "/v1/models"
+    return parts.origin + (version.map { parts.path[..<$0] } ?? "") + "/v1/models"
   }
 }
 

@@ -12,10 +12,10 @@ struct EnvironmentProxies {
 
   /// The proxy for `url`, and the variable that names it; `nil` for none.
   func proxy(for url: String) -> (variable: String, url: String)? {
-    let target = Authority(of: url)
+    let target = URLParts(url)
     if target.host.isLoopback || isExempt(target.host) { return nil }
     // HTTP_PROXY in capitals can be set by whoever sends a header to a CGI program, and is not read.
-    let names = url.lowercased().hasPrefix("https:") ? ["https_proxy", "HTTPS_PROXY"] : ["http_proxy"]
+    let names = target.scheme == "https" ? ["https_proxy", "HTTPS_PROXY"] : ["http_proxy"]
     let variable = (names + ["all_proxy", "ALL_PROXY"]).first { environment[$0]?.isEmpty == false }
     guard let variable, let proxy = environment[variable] else { return nil }
     return (variable, proxy.contains("://") ? proxy : "http://" + proxy)

@@ -119,7 +119,7 @@ struct PlanRule: Sendable {
     PlanRule(
       keys: ["resolve", "url"], problem: "no URL leads there", accepted: "the host and the port of a URL"
     ) { plan, _ in
-      let targets = plan.urls.map(Authority.init)
+      let targets = plan.urls.map(URLParts.init)
       return !plan.pinnedAddresses.allSatisfy { pin in
         targets.contains { $0.host.lowercased() == pin.host.lowercased() && $0.port == pin.port }
       }
@@ -146,7 +146,7 @@ struct PlanRule: Sendable {
     .ofEachURL(
       keys: ["proxy", "url"], problem: "this machine itself is never reached through a proxy",
       accepted: "without --proxy, or a URL that names the endpoint as the proxy knows it", showsValue: false
-    ) { url, plan in plan.proxy != nil && Authority(of: url).host.isLoopback },
+    ) { url, plan in plan.proxy != nil && URLParts(url).host.isLoopback },
     PlanRule(
       keys: ["proxy", "unix_socket"], problem: "a Unix socket is on this machine", accepted: "one of the two", showsValue: false
     ) { plan, _ in plan.proxy != nil && plan.unixSocket != nil },
@@ -177,5 +177,5 @@ struct PlanRule: Sendable {
 
 extension String {
   /// The URL asks for TLS.
-  fileprivate var isEncrypted: Bool { lowercased().hasPrefix("https:") }
+  fileprivate var isEncrypted: Bool { URLParts(self).scheme == "https" }
 }

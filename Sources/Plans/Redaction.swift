@@ -38,7 +38,7 @@ extension RunPlan {
   package var secrets: [Secret] {
     let inHeaders = headers.filter { Redaction.isSecret($0.name) }.flatMap { Redaction.secrets(inHeaderValue: $0.value) }
     let inURLs = urls.flatMap(Redaction.parameters).compactMap { Redaction.isSecret($0.name) ? $0.value : nil }
-    let user = Authority(of: proxy ?? "").user
+    let user = URLParts(proxy ?? "").user
     let password = user.split(separator: ":", maxSplits: 1).dropFirst().map(String.init)
     return [apiKey].compactMap(\.self) + (inHeaders + inURLs + password).map(Secret.init)
   }

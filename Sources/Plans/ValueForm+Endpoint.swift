@@ -69,14 +69,11 @@ private func isNumericAddress(_ text: String) -> Bool {
 
 /// Finds what is wrong with a URL to send to; one with a user name or password is not shown in the fault.
 private func checkURL(_ text: String) throws(Misread) {
-  let schemeEnd = text.firstRange(of: "://")
-  let scheme = schemeEnd.map { text[..<$0.lowerBound].lowercased() }
-  let afterScheme = schemeEnd.map { text[$0.upperBound...] } ?? text[...]
-  let authority = afterScheme.prefix { !"/?#".contains($0) }
-  if authority.contains("@") { throw Misread(nil, "a user name or password stands in it") }
+  let parts = URLParts(text)
+  if parts.origin.contains("@") { throw Misread(nil, "a user name or password stands in it") }
   if text.isEmpty { throw Misread(text, "empty") }
-  guard let scheme else { throw Misread(text, "no http:// or https:// before it") }
-  if scheme != "http", scheme != "https" { throw Misread(text, "neither http nor https") }
+  if parts.scheme.isEmpty { throw Misread(text, "no http:// or https:// before it") }
+  if parts.scheme != "http", parts.scheme != "https" { throw Misread(text, "neither http nor https") }
   if !text.utf8.allSatisfy({ (0x21...0x7E).contains($0) && !"\"<>\\".utf8.contains($0) }) {
     throw Misread(text, "holds a character that must be percent-encoded")
   }
@@ -84,6 +81,7 @@ private func checkURL(_ text: String) throws(Misread) {
     throw Misread(text, "a % that no two hexadecimal digits follow")
   }
   if text.contains("#") { throw Misread(text, "a fragment (#) is never sent") }
+  let authority = parts.server[...]
   var host = authority
   var port: Substring?
   if host.first == "[", let bracket = host.lastIndex(of: "]") {

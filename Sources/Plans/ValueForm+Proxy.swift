@@ -9,7 +9,7 @@ extension ValueForm where Value == String {
       // It may hold a password: it is not shown.
       guard text.lowercased().hasPrefix("http://") else { throw Misread(nil, "does not begin with http://") }
       if !text.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) { throw Misread(nil, "holds a character that no URL can") }
-      if Authority(of: text).host.isEmpty { throw Misread(nil, "no host in it") }
+      if URLParts(text).host.isEmpty { throw Misread(nil, "no host in it") }
       return text
     } show: {
       .text(Redaction.hidingUser(inURL: $0))
@@ -20,7 +20,7 @@ extension ValueForm where Value == String {
 extension Redaction {
   /// The URL with `Secret.mark` for its user and password.
   static func hidingUser(inURL url: String) -> String {
-    let proxy = Authority(of: url)
+    let proxy = URLParts(url)
     return proxy.user.isEmpty ? url : url.replacing(proxy.user + "@", with: Secret.mark + "@", maxReplacements: 1)
   }
 }

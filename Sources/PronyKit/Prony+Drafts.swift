@@ -10,15 +10,26 @@ extension Prony {
   /// - Parameters:
   ///   - command: the command, as one would paste it into a shell.
   ///   - isSent: its request is sent once, so that the draft knows a reply.
+  ///   - variables: what the shell's variables in it stand for; a request in which others are left is not sent.
   ///   - id: what the protocol shall be called; a name made of the URL without it.
   /// - Returns: the definition's text, and what was found where.
   /// - Throws: why the command is no request of such an API, or could not be sent.
   public static func draftProtocol(
-    curl command: String, isSent: Bool = false, id: String? = nil
+    curl command: String, isSent: Bool = false, variables: [String: String] = [:], id: String? = nil
   ) async throws(PronyError) -> (yaml: String, findings: [String]) {
     var exchange: ObservedExchange
-    do throws(PlanProblem) { exchange = try ObservedExchange(curl: command) } catch { throw .definition(PlanProblems([error])) }
-    if isSent { exchange.reply = try await send(exchange) }
+    do throws(PlanProblem) { exchange = try ObservedExchange(curl: command, variables: variables) } catch {
+      throw .definition(PlanProblems([error]))
+    }
+    if isSent {
+      let problems = exchange.unexpanded.map { left in
+        PlanProblem(
+          place: "the command", value: left, problem: "a shell would put something else for it: it is not sent as it stands",
+          accepted: "the value itself, or --expand and a variable that is set")
+      }
+      if !problems.isEmpty { throw .definition(PlanProblems(problems)) }
+      exchange.reply = try await send(exchange)
+    }
     return try draft(exchange, id)
   }
 

@@ -7,19 +7,14 @@ extension ProtocolDefinition {
   /// A base without a path gets the definition's. One whose path ends in the components that it begins with is completed, not
   /// doubled (`http://h:8000/v1`, `https://h/openai/v1`). Any other path is a full one and used as it is. Queries are kept.
   package func url(for base: String, plan: RunPlan) -> String {
-    let base = base.prefix { $0 != "#" }
-    let authority = base.firstRange(of: "://")?.upperBound ?? base.startIndex
-    let pathStart = base[authority...].firstIndex { $0 == "/" || $0 == "?" } ?? base.endIndex
-    let queryStart = base[pathStart...].firstIndex(of: "?") ?? base.endIndex
-    let own = form(for: plan).request.path(for: plan)
-    let ownQuery = own.firstIndex(of: "?") ?? own.endIndex
-    guard let path = completed(base[pathStart..<queryStart], by: own[..<ownQuery]) else { return String(base) }
-    let queries = [base[queryStart...].dropFirst(), own[ownQuery...].dropFirst()].filter { !$0.isEmpty }
-    return base[..<pathStart] + path + (queries.isEmpty ? "" : "?") + queries.joined(separator: "&")
+    let (given, own) = (URLParts(base), URLParts(form(for: plan).request.path(for: plan)))
+    guard let path = completed(given.path, by: own.path) else { return String(base.prefix { $0 != "#" }) }
+    let queries = [given.query, own.query].compactMap(\.self).filter { !$0.isEmpty }
+    return given.origin + path + (queries.isEmpty ? "" : "?") + queries.joined(separator: "&")
   }
 
   /// `given` with what `path` has more; `nil` where it is a full path of another kind.
-  private func completed(_ given: Substring, by path: Substring) -> Substring? {
+  private func completed(_ given: String, by path: String) -> String? {
     var trimmed = given
     while trimmed.hasSuffix("/") { trimmed.removeLast() }
     if trimmed.isEmpty { return path }

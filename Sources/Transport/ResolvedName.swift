@@ -21,8 +21,8 @@ package struct ResolvedName: Sendable, Equatable {
   /// - Throws: a `dns_error` with the resolver's own reason.
   package static func all(of url: String, in plan: RunPlan) throws(RequestFailure) -> [ResolvedName] {
     guard plan.unixSocket == nil else { return [] }
-    let authority = Authority(of: plan.proxy ?? url)
-    let host = authority.host
+    let target = URLParts(plan.proxy ?? url)
+    let host = target.host
     // An address needs no resolver: it has colons, or is of digits and dots.
     if host.contains(":") || host.allSatisfy({ $0.isNumber || $0 == "." }) {
       if plan.addressFamily != .any { _ = try ResolvedName(host: host, port: 0, family: plan.addressFamily) }
@@ -30,7 +30,7 @@ package struct ResolvedName: Sendable, Equatable {
     }
     if plan.resolvesPerConnection { return [] }
     // A proxy without a port is at libcurl's own for proxies.
-    let port = plan.proxy == nil ? authority.port : authority.writtenPort ?? 1080
+    let port = plan.proxy == nil ? target.port : target.writtenPort ?? 1080
     let pinned = plan.pinnedAddresses.filter { $0.host.lowercased() == host.lowercased() && $0.port == port }
     if !pinned.isEmpty { return [ResolvedName(host: host, port: port, addresses: pinned.map(\.address))] }
     return [try ResolvedName(host: host, port: port, family: plan.addressFamily)]

@@ -86,7 +86,7 @@ package struct TransportOptions: Sendable {
     resolvesPerConnection = plan.resolvesPerConnection
     unixSocket = plan.unixSocket
     proxy = plan.proxy
-    let hosts = Set(plan.urls.map(Authority.init).map { "\($0.host.lowercased()):\($0.port)" })
+    let hosts = Set(plan.urls.map(URLParts.init).map { "\($0.host.lowercased()):\($0.port)" })
     connectionsPerLane = connections == .new ? 1 : max(1, hosts.count)
   }
 }

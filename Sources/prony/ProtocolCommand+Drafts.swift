@@ -12,10 +12,16 @@ extension ProtocolCommand {
     var command: String
     @Flag(help: "Send the request once, and draft from its reply as well.")
     var probe = false
+    @Flag(help: "Take the shell's variables in the command ($KEY, ${KEY}) from the environment.")
+    var expand = false
     @Option(help: ArgumentHelp("What to call the protocol.", valueName: "NAME"))
     var id: String?
 
-    func run() async throws { try ProtocolCommand.tell(try await Prony.draftProtocol(curl: command, isSent: probe, id: id)) }
+    func run() async throws {
+      let variables = expand ? Environment.all : [:]
+      try ProtocolCommand.tell(
+        try await Prony.draftProtocol(curl: command, isSent: probe, variables: variables, id: id))
+    }
   }
 
   struct FromHAR: ParsableCommand {

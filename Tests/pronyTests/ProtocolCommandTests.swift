@@ -82,6 +82,24 @@ import Testing
     }
   }
 
+  @Test func `a variable of the shell is sent as its value or not at all`() async throws {
+    try await withServer { server in
+      let command = "curl \"$BASE/v1/completions\" -H \"X-Team: ${TEAM}\" -d '{\"model\": \"mock\", \"prompt\": \"$5\"}'"
+      let drafted = try await run("from-curl", command)
+      #expect(drafted.status == 0 && drafted.errors.contains("# $BASE stands as it is: "))
+      #expect(drafted.output.contains("X-Team: ${TEAM}\n"))
+      let environment = ["BASE": server.url]
+      let refused = try await run(["protocol", "from-curl", command, "--probe"], environment)
+      #expect(refused.status == 2 && refused.errors.contains("the command “$BASE”: ") && refused.errors.contains("“${TEAM}”: "))
+      let unset = try await run(["protocol", "from-curl", command, "--probe", "--expand"], environment)
+      #expect(unset.status == 2 && !unset.errors.contains("$BASE") && unset.errors.contains("“${TEAM}”: "))
+      let sent = try await run(
+        ["protocol", "from-curl", command, "--probe", "--expand"], ["BASE": server.url, "TEAM": "blue"])
+      #expect(sent.status == 0 && sent.errors.contains("# content is at "), "\(sent.errors)")
+      #expect(sent.output.contains("X-Team: blue\n"))
+    }
+  }
+
   @Test func `a command without a body, and one whose endpoint is not there, are told`() async throws {
     let empty = try await run("from-curl", "curl http://localhost/v1")
     #expect(empty.status == 2 && empty.errors.contains("it sends no body"))
@@ -93,7 +111,8 @@ import Testing
 
   private func run(_ words: String...) async throws -> Command.Showing { try await run(["protocol"] + words) }
 
-  private func run(_ words: [String]) async throws -> Command.Showing {
-    try await Command.run(words, environment: ["XDG_CONFIG_HOME": folder.path(of: "config")], in: folder)
+  private func run(_ words: [String], _ environment: [String: String] = [:]) async throws -> Command.Showing {
+    let home = ["XDG_CONFIG_HOME": folder.path(of: "config")]
+    return try await Command.run(words, environment: home.merging(environment) { $1 }, in: folder)
   }
 }

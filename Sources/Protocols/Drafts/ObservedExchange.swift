@@ -12,6 +12,8 @@ package struct ObservedExchange: Sendable, Equatable {
   package var body: String
   /// What came back.
   package var reply: Reply?
+  /// What stands in it that a shell would have put something else for: `$KEY`.
+  package private(set) var unexpanded: [String] = []
 
   /// A reply as it came.
   package struct Reply: Sendable, Equatable {
@@ -49,10 +51,13 @@ package struct ObservedExchange: Sendable, Equatable {
 extension ObservedExchange {
   /// The request that a `curl` command sends.
   ///
-  /// - Parameter command: the command, as one would paste it into a shell.
+  /// - Parameters:
+  ///   - command: the command, as one would paste it into a shell.
+  ///   - variables: what the shell's variables in it stand for; one that is not among them stays as it stands.
   /// - Throws: what keeps it from being a request with a JSON body.
-  package init(curl command: String) throws(PlanProblem) {
-    var words = try ShellWords.split(command)[...]
+  package init(curl command: String, variables: [String: String] = [:]) throws(PlanProblem) {
+    let shellWords = try ShellWords(command, variables: variables)
+    var words = shellWords.words[...]
     if words.first == "curl" { words.removeFirst() }
     var method: String?
     var url: String?
@@ -81,6 +86,7 @@ extension ObservedExchange {
         place: "the command", value: url, problem: "it sends no body", accepted: "a JSON body behind -d or --json")
     }
     self.init(method: method ?? "POST", url: url.contains("://") ? url : "http://\(url)", headers: headers, body: body)
+    unexpanded = shellWords.unexpanded
   }
 
   /// What an argument of `-d` means: itself, or the file whose name follows `@`.

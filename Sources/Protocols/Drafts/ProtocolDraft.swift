@@ -35,7 +35,8 @@ package struct ProtocolDraft: Sendable, Equatable {
       head, [.init("request", request.section(exchange, address))], ProtocolDraft.replySections(reply, isStreamed: isStreamed),
     ]
     yaml = sections.map { $0.yamlBlock() }.joined(separator: "\n")
-    findings = request.findings + ProtocolDraft.findings(of: reply, exchange.reply)
+    let left = exchange.unexpanded.map { "\($0) stands as it is: a shell would have put something else for it" }
+    findings = left + request.findings + ProtocolDraft.findings(of: reply, exchange.reply)
   }
 
   private static func replySections(_ reply: ReplyDraft?, isStreamed: Bool) -> [JSONValue.Member] {
@@ -117,16 +118,12 @@ private struct Address {
   let name: String
 
   init(_ url: String) {
-    let start = url.firstRange(of: "://")?.upperBound ?? url.startIndex
-    let end = url[start...].firstIndex { "/?".contains($0) } ?? url.endIndex
-    let rest = url[end...].split(separator: "#", maxSplits: 1).first ?? "/"
-    let parts = rest.split(separator: "?", maxSplits: 1)
-    let plain = parts.first.map(String.init) ?? "/"
-    let query = parts.dropFirst().first.map { $0.split(separator: "&").filter { !$0.lowercased().contains("key") } } ?? []
-    path = (plain.hasPrefix("/") ? plain : "/\(plain)") + (query.isEmpty ? "" : "?" + query.joined(separator: "&"))
-    let authority = url[start..<end].split(separator: "@").last ?? ""
-    withoutSecrets = url[..<start] + authority + path
-    let words = (authority.split(separator: ":").first ?? "api") + plain
+    let parts = URLParts(url)
+    let plain = parts.path.isEmpty ? "/" : parts.path
+    let query = (parts.query ?? "").split(separator: "&").filter { !$0.lowercased().contains("key") }
+    path = plain + (query.isEmpty ? "" : "?" + query.joined(separator: "&"))
+    withoutSecrets = "\(parts.scheme)://\(parts.server)\(path)"
+    let words = (parts.host.isEmpty ? "api" : parts.host) + plain
     name = String(words.lowercased().map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "-" })
       .split(separator: "-").joined(separator: "-")
   }

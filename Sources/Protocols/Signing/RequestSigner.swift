@@ -32,14 +32,14 @@ package struct RequestSigner: Sendable {
     let stamp = Date(timeIntervalSince1970: Double(time)).formatted(
       Date.ISO8601FormatStyle(dateSeparator: .omitted, timeSeparator: .omitted))
     let date = String(stamp.prefix(8))
-    let url = SplitURL(target.url)
+    let url = URLParts(target.url)
     let added = [HTTPHeader("X-Amz-Date", stamp)] + (token.map { [HTTPHeader("X-Amz-Security-Token", $0)] } ?? [])
     let type = target.headers.last { $0.name.lowercased() == "content-type" }
-    let signed = ([HTTPHeader("Host", url.host)] + added + [type].compactMap(\.self))
+    let signed = ([HTTPHeader("Host", url.signedHost)] + added + [type].compactMap(\.self))
       .map { (name: $0.name.lowercased(), value: $0.value) }.sorted { $0.name < $1.name }
     let names = signed.map(\.name).joined(separator: ";")
     let canonical =
-      [target.method, url.path, url.query] + signed.map { "\($0.name):\($0.value)" }
+      [target.method, url.signedPath, url.signedQuery] + signed.map { "\($0.name):\($0.value)" }
       + ["", names, SHA256.hash(body).hexadecimal]
     let scope = [date, url.region, service, "aws4_request"]
     let toSign = [
@@ -54,38 +54,31 @@ package struct RequestSigner: Sendable {
 }
 
 /// The parts of a URL as they are signed.
-private struct SplitURL {
-  let host: String
-  let path: String
-  let query: String
+extension URLParts {
+  fileprivate var signedHost: String {
+    let usual = ":\(usualPort)"
+    return server.hasSuffix(usual) ? String(server.dropLast(usual.count)) : server
+  }
 
-  init(_ url: String) {
-    let scheme = url.firstRange(of: "://")
-    let rest = url[(scheme?.upperBound ?? url.startIndex)...]
-    let pathStart = rest.firstIndex { $0 == "/" || $0 == "?" } ?? rest.endIndex
-    let queryStart = rest[pathStart...].firstIndex(of: "?") ?? rest.endIndex
-    let usual = url.hasPrefix("https") ? ":443" : ":80"
-    var authority = rest[..<pathStart]
-    if let user = authority.lastIndex(of: "@") { authority = authority[authority.index(after: user)...] }
-    host = String(authority.hasSuffix(usual) ? authority.dropLast(usual.count) : authority)
-
+  fileprivate var signedPath: String {
     var steps: [Substring] = []
-    let given = rest[pathStart..<queryStart]
-    for step in given.split(separator: "/") where step != "." {
+    for step in path.split(separator: "/") where step != "." {
       if step == ".." { _ = steps.popLast() } else { steps.append(step) }
     }
-    let slash = given.hasSuffix("/") && !steps.isEmpty ? "/" : ""
-    path = "/" + steps.map { String($0).percentEncoded }.joined(separator: "/") + slash
+    let slash = path.hasSuffix("/") && !steps.isEmpty ? "/" : ""
+    return "/" + steps.map { String($0).percentEncoded }.joined(separator: "/") + slash
+  }
 
-    query = rest[queryStart...].dropFirst().split(separator: "&").map { pair in
+  fileprivate var signedQuery: String {
+    (query ?? "").split(separator: "&").map { pair in
       let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       return (String(parts[0]), parts.count == 2 ? String(parts[1]) : "")
     }
     .sorted { $0 < $1 }.map { "\($0)=\($1)" }.joined(separator: "&")
   }
 
-  var region: String {
-    let labels = host.prefix { $0 != ":" }.split(separator: ".")
+  fileprivate var region: String {
+    let labels = host.split(separator: ".")
     guard let amazon = labels.firstIndex(of: "amazonaws"), amazon > 0 else { return "us-east-1" }
     return String(labels[amazon - 1])
   }

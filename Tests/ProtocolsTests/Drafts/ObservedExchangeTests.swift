@@ -11,10 +11,35 @@ import Vocabulary
     (#"'it'\''s' "say \"hi\"" "a\b""#, ["it's", #"say "hi""#, #"a\b"#]),
     (#"$'a\tb\u00e9\x41\'' '' x"#, ["a\tbéA'", "", "x"]),
     ("a | b", ["a"]), ("a; b", ["a"]), ("a > b", ["a"]), ("a 'x|y;z'", ["a", "x|y;z"]),
-    (#""$KEY" $KEY"#, ["$KEY", "$KEY"]),
+    (#"'$A' "\$A" $ "$" a$"#, ["$A", "$A", "$", "$", "a$"]),
   ])
   func `a command falls into words as a shell has them`(command: String, words: [String]) throws {
-    #expect(try ShellWords.split(command) == words)
+    let found = try ShellWords(command, variables: ["A": "no"])
+    #expect(found.words == words)
+    #expect(found.unexpanded == [])
+  }
+
+  @Test(arguments: [
+    (#"$A "$A" "b${A}c" x$A.y"#, ["x y", "x y", "bx yc", "xx y.y"], []),
+    (#"$B "${B}" "$B$AB""#, ["$B", "${B}", "$B$AB"], ["$B", "${B}", "$AB"]),
+    (
+      #""${A:-z}" $1a "$(date '+%s')" `id`"#, ["${A:-z}", "$1a", "$(date '+%s')", "`id`"],
+      ["${A:-z}", "$1", "$(date '+%s')", "`id`"]
+    ),
+    (#""$E" ${A"#, ["", "${A"], ["${A"]),
+  ])
+  func `variables stand for what is given, and all else that a shell would expand is told`(
+    command: String, words: [String], unexpanded: [String]
+  ) throws {
+    let found = try ShellWords(command, variables: ["A": "x y", "E": ""])
+    #expect(found.words == words)
+    #expect(found.unexpanded == unexpanded)
+  }
+
+  @Test func `what a shell would have expanded is told with the draft`() throws {
+    let exchange = try ObservedExchange(curl: #"curl $BASE/v1 -d '{"prompt":"$1"}'"#)
+    #expect(exchange.unexpanded == ["$BASE"])
+    #expect(try ProtocolDraft(of: exchange).findings.first?.hasPrefix("$BASE stands as it is") == true)
   }
 
   @Test(arguments: [
