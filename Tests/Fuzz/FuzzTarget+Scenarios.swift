@@ -19,7 +19,7 @@ extension FuzzTarget {
       var fault = scenario.fault(ofRequest: 1, seed: 0)
       if fault?.deed.size ?? 0 > FuzzTarget.size { fault = nil }
       var player = ReplyPlayer(
-        spelling, scenario: scenario, fault: fault, framing: ReplyFraming(), receivedAt: .zero, words: SplitMix64(seed: 1),
+        spelling, scenario: scenario, fault: fault, framing: .one(), receivedAt: .zero, words: SplitMix64(seed: 1),
         jitter: SplitMix64(seed: 2))
       var (bytes, event) = (ByteBuffer(), ByteBuffer())
       for _ in 0..<FuzzTarget.sends where player.play(into: &bytes, event: &event).then != .goOn { break }
