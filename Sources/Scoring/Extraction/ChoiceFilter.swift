@@ -33,14 +33,12 @@ package struct ChoiceFilter: Sendable, Equatable {
 struct ChoiceSearch {
   private let filter: ChoiceFilter
   private let letter: RegexSearch
-  private let ignored: [Substitution]
+  private let ignored: Removals
 
   init(_ filter: ChoiceFilter) throws(PatternProblem) {
     self.filter = filter
     letter = try RegexSearch(RegexExtraction(filter.pattern, take: filter.take))
-    var ignored: [Substitution] = []
-    for pattern in filter.ignore { ignored.append(try Substitution(pattern, with: "")) }
-    self.ignored = ignored
+    ignored = try Removals(filter.ignore)
   }
 
   /// The letter of the choice that `text` names.
@@ -62,8 +60,7 @@ struct ChoiceSearch {
   }
 
   private func reduced(_ text: String) throws(NoAnswer) -> String {
-    var text = text
-    for pattern in ignored { text = try pattern.apply(to: text) }
+    var text = try ignored.apply(to: text)
     if filter.ignoreCase { text = text.lowercased() }
     guard filter.ignorePunctuation else { return text }
     return String(scalars: text.unicodeScalars.filter { !$0.isPunctuation })

@@ -28,9 +28,8 @@ struct ChineseRouge {
   }
 
   private func score(common: Int, answer: Int, reference: Int) -> RougeScore {
-    let precision = answer == 0 ? 0 : Double(common) / Double(answer)
-    let recall = reference == 0 ? 0 : Double(common) / Double(reference)
-    return RougeScore(
-      precision: precision, recall: recall, fMeasure: 2 * (precision * recall / (precision + recall + 1e-8)))
+    var score = RougeScore(common: common, answer: answer, reference: reference)
+    score.fMeasure = 2 * (score.precision * score.recall / (score.precision + score.recall + 1e-8))
+    return score
   }
 }

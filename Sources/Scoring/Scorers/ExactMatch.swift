@@ -26,13 +26,11 @@ package struct ExactMatch: Sendable, Equatable {
 /// An `ExactMatch` compiled.
 struct ExactComparison {
   private let match: ExactMatch
-  private let ignored: [Substitution]
+  private let ignored: Removals
 
   init(_ match: ExactMatch) throws(PatternProblem) {
     self.match = match
-    var ignored: [Substitution] = []
-    for pattern in match.ignore { ignored.append(try Substitution(pattern, with: "")) }
-    self.ignored = ignored
+    ignored = try Removals(match.ignore)
   }
 
   /// Both are the same after the removals.
@@ -41,8 +39,7 @@ struct ExactComparison {
   }
 
   private func reduced(_ text: String) throws(NoAnswer) -> String {
-    var text = text
-    for substitution in ignored { text = try substitution.apply(to: text) }
+    var text = try ignored.apply(to: text)
     if match.ignoreCase { text = text.lowercased() }
     guard match.ignorePunctuation || match.ignoreNumbers else { return text }
     let kept = text.unicodeScalars.filter { scalar in

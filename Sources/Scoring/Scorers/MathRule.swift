@@ -15,14 +15,14 @@ package enum MathRule: String, Sendable, CaseIterable {
   package func areEqual(_ answer: String, _ gold: String) -> Bool {
     switch self {
     case .hendrycks: HendrycksForm.areEqual(answer, gold)
-    case .minerva:
-      MinervaForm.form(of: answer).hasScalars(of: MinervaForm.form(of: gold))
-        || MathRule.areEquivalent(MinervaForm.form(of: answer), MinervaForm.form(of: gold))
-    case .equivalence: answer.hasScalars(of: gold) || MathRule.areEquivalent(answer, gold)
+    case .minerva: MathRule.areEquivalent(MinervaForm.form(of: answer), MinervaForm.form(of: gold))
+    case .equivalence: MathRule.areEquivalent(answer, gold)
     }
   }
 
+  /// They are the same text, or say the same.
   private static func areEquivalent(_ answer: String, _ gold: String) -> Bool {
+    if answer.hasScalars(of: gold) { return true }
     guard let goldValue = MathValue(gold), let answerValue = MathValue(answer) else {
       return HendrycksForm.areEqual(answer, gold)
     }

@@ -27,10 +27,5 @@ package struct WordOverlap: Sendable, Equatable {
   }
 
   /// The harmonic mean of precision and recall.
-  package var f1: Double {
-    guard common > 0 else { return 0 }
-    let precision = Double(common) / Double(answer)
-    let recall = Double(common) / Double(target)
-    return 2 * precision * recall / (precision + recall)
-  }
+  package var f1: Double { RougeScore(common: common, answer: answer, reference: target).fMeasure }
 }
