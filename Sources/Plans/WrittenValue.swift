@@ -1,3 +1,4 @@
+internal import StrictYAML
 internal import Vocabulary
 
 /// A value of a plan as its author wrote it, before a key reads it: flags, plan files and echoed plans all become this.
@@ -31,7 +32,7 @@ indirect enum WrittenValue: Sendable, Equatable {
 
   /// Nothing is said: the default stands.
   var isNull: Bool {
-    if case .plain(let text) = self { ["", "~", "null", "Null", "NULL"].contains(text) } else { false }
+    if case .plain(let text) = self { text.isNullInYAML } else { false }
   }
 
   /// The value as one line of text, for a problem to show.

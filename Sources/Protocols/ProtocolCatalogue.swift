@@ -5,7 +5,7 @@ package import Vocabulary
 /// The protocols that ship inside the binary, and the way to a user's own.
 package enum ProtocolCatalogue {
   /// The ids of the shipped protocols, in the order of `embedded.c`.
-  package static var ids: [String] { shipped.map(\.id) }
+  package static var ids: [String] { EmbeddedFile.folders(of: "protocols", holding: "protocol.yaml") }
 
   /// The user's own definitions in `folder`, by name: `NAME.yaml`, or `NAME/protocol.yaml`.
   package static func own(in folder: String?) -> [(id: String, path: String)] {
@@ -35,7 +35,7 @@ package enum ProtocolCatalogue {
     of name: String, orOwnIn folder: String? = nil, place: String = "--protocol"
   ) throws(PlanProblems) -> (yaml: String, file: String) {
     if name.contains("/") || name.isDefinition { return (try yaml(at: name, place), name) }
-    if let shipped = shipped.first(where: { $0.id == name }) { return (shipped.file.text, shipped.file.path) }
+    if let shipped = EmbeddedFile.named("protocols/\(name)/protocol.yaml") { return (shipped.text, shipped.path) }
     let own = own(in: folder)
     if let path = own.first(where: { $0.id == name })?.path { return (try yaml(at: path, place), path) }
     let known = name.nearestFirst(of: ids + own.map(\.id)).joined(separator: ", ")
@@ -54,15 +54,6 @@ package enum ProtocolCatalogue {
         PlanProblem(
           place: place, value: path, problem: "cannot be read: \(error.reason)", accepted: "the path of a definition in YAML")
       ])
-    }
-  }
-
-  /// The embedded files `protocols/<id>/protocol.yaml`.
-  private static var shipped: [(id: String, file: EmbeddedFile)] {
-    EmbeddedFile.all.compactMap { file in
-      let parts = file.path.split(separator: "/")
-      guard parts.count == 3, parts[0] == "protocols", parts[2] == "protocol.yaml" else { return nil }
-      return (String(parts[1]), file)
     }
   }
 }

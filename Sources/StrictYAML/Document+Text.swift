@@ -119,7 +119,8 @@ extension String {
     let anchors = Set(bytes.indices.compactMap { bytes.name(after: UInt8(ascii: "&"), at: $0) })
     let aliases = bytes.indices.compactMap { bytes.name(after: UInt8(ascii: "*"), at: $0) }.filter(anchors.contains)
     guard aliases.count > 20 else { return nil }
-    return bytes.indices.first { bytes.name(after: UInt8(ascii: "&"), at: $0).map(aliases.contains) ?? false }
+    let aliased = Set(aliases)
+    return bytes.indices.first { bytes.name(after: UInt8(ascii: "&"), at: $0).map(aliased.contains) ?? false }
       .map { index in 1 + bytes[..<index].count { $0 == UInt8(ascii: "\n") } }
   }
 }
@@ -134,8 +135,5 @@ extension [UInt8] {
 }
 
 extension UInt8 {
-  fileprivate var isAnchorName: Bool {
-    let character = Character(Unicode.Scalar(self))
-    return character == "_" || character == "-" || character.isASCII && (character.isLetter || character.isNumber)
-  }
+  fileprivate var isAnchorName: Bool { isASCIILetterOrDigit || self == UInt8(ascii: "_") || self == UInt8(ascii: "-") }
 }

@@ -50,6 +50,11 @@ package struct Document: Sendable {
   /// It says nothing: empty, or null without quotes.
   package var isNull: Bool {
     guard case .scalar(let text, isPlain: true) = content else { return false }
-    return ["", "~", "null", "Null", "NULL"].contains(text)
+    return text.isNullInYAML
   }
+}
+
+extension String {
+  /// Without quotes it says nothing: it is empty, or one of YAML's words for null.
+  package var isNullInYAML: Bool { ["", "~", "null", "Null", "NULL"].contains(self) }
 }

@@ -61,6 +61,13 @@ extension DocumentReader {
     return nil
   }
 
+  /// The value of the word at `key`.
+  package mutating func choice<Words: RawRepresentable<String> & CaseIterable>(
+    _ key: String, of section: Section, among words: Words.Type
+  ) -> Words? {
+    choice(key, of: section, among: Words.allCases.map { ($0.rawValue, $0) })
+  }
+
   /// The elements of the list at `key`; none when it is not there.
   package mutating func list(_ key: String, of section: Section, accepted: String) -> [Document] {
     guard let document = section.members[key] else { return [] }

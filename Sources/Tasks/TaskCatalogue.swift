@@ -3,10 +3,7 @@ package import Vocabulary
 /// Where tasks are found: those that ship in the binary, folders, and files of questions.
 package enum TaskCatalogue {
   /// The names of the shipped tasks: the folders of `prompts/` that hold a `task.yaml`.
-  package static let names: [String] = EmbeddedFile.all.compactMap { file in
-    let parts = file.path.split(separator: "/")
-    return parts.count == 3 && parts[0] == "prompts" && parts[2] == "task.yaml" ? String(parts[1]) : nil
-  }
+  package static let names = EmbeddedFile.folders(of: "prompts", holding: "task.yaml")
 
   /// The shipped task called `name`, that of the folder or the `task.yaml` at this path, or the questions in the file at this path.
   ///

@@ -13,7 +13,22 @@ package struct EmbeddedFile: Sendable {
   }
 
   /// The file at `path`; `nil` if none is embedded.
-  package static func named(_ path: String) -> EmbeddedFile? { all.first { $0.path == path } }
+  package static func named(_ path: String) -> EmbeddedFile? {
+    paths.firstIndex(of: path).map { EmbeddedFile(embedded_files() + $0) }
+  }
+
+  /// The names of the folders in `top` that hold a file called `name`.
+  package static func folders(of top: String, holding name: String) -> [String] {
+    paths.compactMap { path in
+      let parts = path.split(separator: "/")
+      return parts.count == 3 && parts[0] == top && parts[2] == name ? String(parts[1]) : nil
+    }
+  }
+
+  /// The path of each file, whose text is left alone.
+  private static var paths: [String] {
+    (0..<embedded_file_count()).map { String(cString: embedded_files()[$0].name) }
+  }
 
   private init(_ file: UnsafePointer<embedded_file>) {
     path = String(cString: file.pointee.name)

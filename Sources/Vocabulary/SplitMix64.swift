@@ -22,6 +22,9 @@ package struct SplitMix64: RandomNumberGenerator, Sendable {
   @inlinable
   package mutating func absorb(_ value: UInt64) { state = next() ^ SplitMix64.mixed(value) }
 
+  /// Makes all that follows depend on `name` as well.
+  package mutating func absorb(_ name: String) { absorb(name.utf8.reduce(0) { $0 &* 31 &+ UInt64($1) }) }
+
   /// A bijection in which every bit of the result depends on every bit of `value`.
   @inlinable
   package static func mixed(_ value: UInt64) -> UInt64 {

@@ -6,10 +6,7 @@ package enum PromptCatalogue {
   static let longestFile = 1 << 30
 
   /// The names of the shipped sets: the folders of `prompts/` that hold a `prompts.jsonl`.
-  package static let names: [String] = EmbeddedFile.all.compactMap { file in
-    let parts = file.path.split(separator: "/")
-    return parts.count == 3 && parts[0] == "prompts" && parts[2] == "prompts.jsonl" ? String(parts[1]) : nil
-  }
+  package static let names = EmbeddedFile.folders(of: "prompts", holding: "prompts.jsonl")
 
   /// The prompts of `source`.
   ///

@@ -20,7 +20,7 @@ package struct SeededGenerator: Sendable {
   /// The stream of `seed` for one purpose, and one `index` of it.
   package init(seed: UInt64, stream: Stream, index: Int = 0) {
     var mixer = SplitMix64(seed: seed)
-    mixer.absorb(stream.rawValue.utf8.reduce(0) { $0 &* 31 &+ UInt64($1) })
+    mixer.absorb(stream.rawValue)
     mixer.absorb(UInt64(bitPattern: Int64(index)))
     state = (mixer.next(), mixer.next(), mixer.next(), mixer.next())
   }

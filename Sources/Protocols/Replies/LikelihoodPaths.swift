@@ -2,13 +2,10 @@
 ///
 /// It is read apart from the other facts: only requests that ask for it get it, and they are never streams.
 struct LikelihoodPaths: Sendable {
-  /// The path to the logprobs, and that to the offsets, for a message.
-  let text: String
   private let trie: PathTrie
 
   /// The paths to each token's logprob and to each token's offset.
   init(logprobs: FactPath, offsets: FactPath) throws(FactPath.Fault) {
-    text = "\(logprobs.text) and \(offsets.text)"
     trie = try PathTrie([logprobs, offsets])
   }
 

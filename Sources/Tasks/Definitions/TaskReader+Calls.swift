@@ -40,13 +40,6 @@ extension TaskReader {
     return nil
   }
 
-  /// The value of the word at `key`.
-  mutating func choice<Words: RawRepresentable & CaseIterable>(
-    _ key: String, of section: Section, among words: Words.Type
-  ) -> Words? where Words.RawValue == String {
-    choice(key, of: section, among: Words.allCases.map { ($0.rawValue, $0) })
-  }
-
   /// The texts that are the argument of `call`.
   mutating func listed(_ call: Call, accepted: String) -> [String] {
     guard case .list(let items)? = call.arguments?.content else {

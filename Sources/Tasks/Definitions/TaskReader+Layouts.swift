@@ -12,14 +12,15 @@ extension TaskReader {
   private mutating func layout(_ document: Document, at place: String) -> TaskLayout {
     let section = section(
       document, at: place, known: ["name", "format", "columns", "items", "spread", "files", "fields"])
-    let formats = TaskLayout.Format.allCases.map { ($0.rawValue, $0) }
     if section.members["format"] == nil {
-      report(section.line, section.place(of: "format"), "missing", accepted: formats.map(\.0).joined(separator: ", "))
+      report(
+        section.line, section.place(of: "format"), "missing",
+        accepted: TaskLayout.Format.allCases.map(\.rawValue).joined(separator: ", "))
     }
     let columns = texts("columns", of: section, accepted: "the names of columns, in order")
     return TaskLayout(
       name: requiredText("name", of: section, accepted: "what messages call it"),
-      format: choice("format", of: section, among: formats) ?? .jsonl, columns: columns.isEmpty ? nil : columns,
+      format: choice("format", of: section, among: TaskLayout.Format.self) ?? .jsonl, columns: columns.isEmpty ? nil : columns,
       items: text("items", of: section, accepted: "where the rows are, as Data or examples").map { MemberPath($0) },
       spread: texts("spread", of: section, accepted: "the names of arrays"), files: files(of: section),
       fields: entries("fields", of: section, accepted: "fields and where they come from").map { entry in

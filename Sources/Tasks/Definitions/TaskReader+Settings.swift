@@ -22,13 +22,11 @@ extension TaskReader {
   /// The setting that `document` states; `nil` where it is wrong.
   mutating func setting(_ document: Document, named name: String, at place: String) -> TaskSetting? {
     let section = section(document, at: place, known: TaskReader.settingKeys + ["about"])
-    let methods = TaskSetting.Method.allCases.map { ($0.rawValue, $0) }
-    let aggregations = TaskSetting.Aggregation.allCases.map { ($0.rawValue, $0) }
     let choices = fieldName("choices", of: section, among: fields.choices)
     guard let prompt = promptForm(of: section, hasChoices: choices != nil) else { return nil }
     let setting = TaskSetting(
       name: name, about: text("about", of: section, accepted: "a sentence"),
-      method: choice("method", of: section, among: methods) ?? .generate,
+      method: choice("method", of: section, among: TaskSetting.Method.self) ?? .generate,
       split: requiredText("split", of: section, accepted: "the split that is asked"),
       subsetField: fieldName("subset", of: section, among: fields.texts), subsets: subsets(of: section), choicesField: choices,
       shufflesChoices: flag("shuffle", of: section), target: target(of: section),
@@ -38,7 +36,8 @@ extension TaskReader {
       delimiter: text("delimiter", of: section, accepted: "a text") { _ in true } ?? " ",
       stop: texts("stop", of: section, accepted: "a list of texts"),
       maxTokens: number("max_tokens", of: section, in: 1...1_000_000),
-      metrics: metrics(of: section), aggregation: choice("aggregate", of: section, among: aggregations) ?? .micro)
+      metrics: metrics(of: section),
+      aggregation: choice("aggregate", of: section, among: TaskSetting.Aggregation.self) ?? .micro)
     for fault in setting.faults {
       let key = String(fault.place.prefix { $0 != "." })
       report(
@@ -59,8 +58,7 @@ extension TaskReader {
   private mutating func fewShot(of setting: Section) -> FewShot? {
     guard setting.members["few_shot"] != nil else { return nil }
     let section = section("few_shot", of: setting, known: ["split", "count", "take", "file", "begins", "after", "as"])
-    let forms = FewShot.Form.allCases.map { ($0.rawValue, $0) }
-    let form = choice("as", of: section, among: forms) ?? .text
+    let form = choice("as", of: section, among: FewShot.Form.self) ?? .text
     let count = number("count", of: section, in: 0...1000) ?? 0
     if section.members["file"] != nil {
       let file = template("file", of: section, names: TaskReader.subsetNames)

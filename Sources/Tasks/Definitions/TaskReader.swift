@@ -43,9 +43,8 @@ struct TaskReader: DocumentReader {
     list("fetch", of: top, accepted: "a list of places").enumerated().map { index, item in
       let section = section(item, at: "fetch[\(index)]", known: ["hub", "repository", "revision", "note"])
       if section.members["hub"] == nil { report(item.line, section.place(of: "hub"), "missing", accepted: "where it is") }
-      let hubs = TaskDefinition.Origin.Hub.allCases.map { ($0.rawValue, $0) }
       return TaskDefinition.Origin(
-        hub: choice("hub", of: section, among: hubs) ?? .url,
+        hub: choice("hub", of: section, among: TaskDefinition.Origin.Hub.self) ?? .url,
         repository: requiredText("repository", of: section, accepted: "the repository, or the address"),
         revision: text("revision", of: section, accepted: "a revision"), note: text("note", of: section, accepted: "a sentence")
       )

@@ -87,8 +87,7 @@ struct RawRows {
 
   private mutating func add(_ value: JSONText, line: Int?, name: String) {
     guard let members = value.members else { return report(line, "\(name)is not a JSON object") }
-    let names = members.map(\.name)
-    if let twice = names.enumerated().first(where: { names[..<$0.offset].contains($0.element) })?.element {
+    if let twice = members.map(\.name).firstRepeated {
       return report(line, "\(name)“\(twice)” stands in it twice")
     }
     add(RawRow(line: line, members: RawRows.members(of: value) ?? [:]), name: name)
@@ -119,7 +118,7 @@ struct RawRows {
       case .success(let fields):
         if let columns {
           add(fields, columns: columns, line: record.line)
-        } else if let twice = fields.enumerated().first(where: { fields[..<$0.offset].contains($0.element) })?.element {
+        } else if let twice = fields.firstRepeated {
           return report(record.line, "two columns are called “\(twice)”")
         } else {
           columns = fields
@@ -136,5 +135,13 @@ struct RawRows {
       return report(line, "\(fields.count) columns instead of \(columns.count)")
     }
     rows.append(RawRow(line: line, members: Dictionary(uniqueKeysWithValues: zip(columns, fields.map { .cell($0) }))))
+  }
+}
+
+extension [String] {
+  /// The first that stands in it a second time.
+  fileprivate var firstRepeated: String? {
+    var seen: Set<String> = []
+    return first { !seen.insert($0).inserted }
   }
 }

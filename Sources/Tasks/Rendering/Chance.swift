@@ -10,7 +10,7 @@ struct Chance {
   /// The chance that `seed` gives for a purpose and the thing it is for.
   init(seed: UInt64, purpose: String, _ names: String...) {
     generator = SplitMix64(seed: seed)
-    for name in [purpose] + names { generator.absorb(name.utf8.reduce(0) { $0 &* 31 &+ UInt64($1) }) }
+    for name in [purpose] + names { generator.absorb(name) }
   }
 
   /// The numbers below `count` in a random order: Fisher and Yates's shuffle.
