@@ -64,7 +64,7 @@ final class ConnectionHandler: ChannelInboundHandler, Performer {
     stage.bytes.clear()
     guard let step = reply?.player.play(into: &stage.bytes, event: &stage.event) else { return }
     let sentAt = stage.clock.now()
-    if stage.truthLog != nil { reply?.truth.add(step.events, at: sentAt) }
+    reply?.truth?.add(step.events, at: sentAt)
     outlet.send(stage.bytes)
     if step.goAway != nil { reply?.closesConnection = true }
     switch step.then {
@@ -88,8 +88,7 @@ final class ConnectionHandler: ChannelInboundHandler, Performer {
       case .whole(let status, let json):
         send(status, json, omitsBody: request.method == .HEAD, isLast: !request.keepsConnection)
       case .generated(let player):
-        var truth = ReplyTruth(requestID: request.id, receivedAt: receivedAt)
-        if stage.truthLog != nil { truth.reserve(player.mostEvents) }
+        let truth = stage.truth(of: request, receivedAt: receivedAt, by: player)
         reply = ReplyUnderWay(player: player, truth: truth, closesConnection: !request.keepsConnection)
         if player.nextSendAt <= receivedAt { sendNext() } else { stage.conductor.schedule(self, at: player.nextSendAt) }
       }
@@ -99,7 +98,7 @@ final class ConnectionHandler: ChannelInboundHandler, Performer {
   private func endReply() {
     guard let ended = reply else { return }
     reply = nil
-    stage.truthLog?.append(ended.truth)
+    if let truth = ended.truth { stage.truthLog?.append(truth) }
   }
 
   private func send(_ status: HTTPResponseStatus, _ json: ByteBuffer, omitsBody: Bool = false, isLast: Bool) {
@@ -123,6 +122,6 @@ final class ConnectionHandler: ChannelInboundHandler, Performer {
 /// A reply that has begun, or will.
 private struct ReplyUnderWay {
   var player: ReplyPlayer
-  var truth: ReplyTruth
+  var truth: ReplyTruth?
   var closesConnection: Bool
 }

@@ -93,7 +93,7 @@ package struct FaultRule: Sendable, Equatable {
   package var fault: Fault
   /// The share of requests that it strikes, 0 to 1.
   package var share = 1.0
-  /// Only each so-maniest request is struck; 1 for all.
+  /// Only requests whose number is a multiple of this are struck; 1 for all.
   package var every = 1
   /// Only requests up to this number, from 1, are struck; `nil` for all.
   package var first: Int?

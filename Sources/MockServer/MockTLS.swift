@@ -20,22 +20,19 @@ struct ServerTLS: Sendable {
 
   /// Encryption by these PEM files.
   init(certificate: String, key: String, versions: MockHTTP) throws(MockServerError) {
-    usual = try .serving(certificate: certificate, key: key, protocols: versions.protocolNames)
-    fallBack = try .serving(certificate: certificate, key: key, protocols: MockHTTP.one.protocolNames)
-  }
-}
-
-extension NIOSSLContext {
-  fileprivate static func serving(
-    certificate: String, key: String, protocols: [String]
-  ) throws(MockServerError) -> NIOSSLContext {
-    let chain = try read(certificate, as: "certificate") { try NIOSSLCertificate.fromPEMBytes($0) }
-    let privateKey = try read(key, as: "private key without a passphrase") { try NIOSSLPrivateKey(bytes: $0, format: .pem) }
+    let chain = try ServerTLS.read(certificate, as: "certificate") { try NIOSSLCertificate.fromPEMBytes($0) }
+    let privateKey = try ServerTLS.read(key, as: "private key without a passphrase") {
+      try NIOSSLPrivateKey(bytes: $0, format: .pem)
+    }
     var configuration = TLSConfiguration.makeServerConfiguration(
       certificateChain: chain.map { .certificate($0) }, privateKey: .privateKey(privateKey))
     configuration.minimumTLSVersion = .tlsv12
-    configuration.applicationProtocols = protocols
-    do { return try NIOSSLContext(configuration: configuration) } catch {
+    do {
+      configuration.applicationProtocols = versions.protocolNames
+      usual = try NIOSSLContext(configuration: configuration)
+      configuration.applicationProtocols = MockHTTP.one.protocolNames
+      fallBack = try NIOSSLContext(configuration: configuration)
+    } catch {
       throw .certificate(path: "\(certificate) with \(key)", reason: "the key is not the certificate's")
     }
   }

@@ -38,7 +38,7 @@ extension Scenario {
     interTokenLatency = reader.time("itl", of: top, upTo: MockOptions.longestWait) ?? interTokenLatency
     interTokenJitter = reader.time("itl_jitter", of: top, upTo: MockOptions.longestWait) ?? interTokenJitter
     tokens = reader.number("tokens", of: top, in: 0...MockOptions.longestReply) ?? tokens
-    roleChunk = reader.choice("role", of: top, among: RoleChunk.allCases.map { ($0.rawValue, $0) }) ?? roleChunk
+    roleChunk = reader.choice("role", of: top, among: RoleChunk.self) ?? roleChunk
     maxStreams = reader.number("max_streams", of: top, in: 1...1_000_000) ?? maxStreams
     requestWindow = reader.number("request_window", of: top, in: 0...(1 << 31 - 1))
     for (index, item) in reader.list("faults", of: top, accepted: "a list of faults").enumerated() {
@@ -109,7 +109,7 @@ private struct ScenarioReader: DocumentReader {
   }
 
   private mutating func errorCode(of section: Section) -> HTTP2ErrorCode? {
-    choice("code", of: section, among: HTTP2ErrorCode.allCases.map { ($0.rawValue, $0) })
+    choice("code", of: section, among: HTTP2ErrorCode.self)
   }
 
   private mutating func response(of section: Section) -> Fault.Response {

@@ -21,6 +21,14 @@ final class Stage {
     self.isEncrypted = isEncrypted
     conductor = Conductor(on: eventLoop, clock: clock)
   }
+
+  /// What is to be told of the reply that `player` makes to `request`; `nil` where nobody asks for the truth.
+  func truth(of request: MockRequest, receivedAt: RunTime, by player: ReplyPlayer) -> ReplyTruth? {
+    guard truthLog != nil else { return nil }
+    var truth = ReplyTruth(requestID: request.id, receivedAt: receivedAt)
+    truth.reserve(player.mostEvents)
+    return truth
+  }
 }
 
 /// The stages of a server, one for each of its event loops.

@@ -77,11 +77,7 @@ final class HTTP2Connection: ChannelInboundHandler {
       session?.respond(.json(status, length: json.readableBytes), on: stream, hasBody: request.method != .HEAD)
     case .generated(let player):
       stream.player = player
-      if stage.truthLog != nil {
-        var truth = ReplyTruth(requestID: request.id, receivedAt: receivedAt)
-        truth.reserve(player.mostEvents)
-        stream.truth = truth
-      }
+      stream.truth = stage.truth(of: request, receivedAt: receivedAt, by: player)
       if player.nextSendAt > receivedAt { return stage.conductor.schedule(stream, at: player.nextSendAt) }
       sendNext(of: stream)
     }
