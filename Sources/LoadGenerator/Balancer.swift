@@ -19,7 +19,8 @@ struct Balancer {
   ///
   /// - Parameters:
   ///   - turn: the request's number within its point, and one more for each attempt; decides alone, or between equals.
-  ///   - failed: the URL at which its last attempt failed, which is avoided; `nil` for a first attempt.
+  ///   - failed: the index of the URL at which its last attempt failed, and to which the fewest in flight do not lead again, as the
+  ///     next turn does not; `nil` for a first attempt.
   /// - Returns: the URL's index.
   mutating func admit(turn: Int, after failed: Int?) -> Int {
     let count = inFlight.count
@@ -29,6 +30,7 @@ struct Balancer {
       case .roundRobin: byTurns.first
       case .leastInFlight: byTurns.filter { $0 != failed }.min { inFlight[$0] < inFlight[$1] }
       }
+    // Where there is one URL only, it is taken again.
     let url = chosen ?? 0
     inFlight[url] += 1
     return url

@@ -18,7 +18,7 @@ package struct RequestSource: Sendable {
   private let order: PromptOrder
   /// The bodies of a set that has an end, by prompt: encoding costs no request any time.
   private let bodies: [HTTPBody]
-  /// What is to be judged of each of them; empty where nothing is of any.
+  /// By prompt, which part of its text is to be judged; empty where no prompt has such a part.
   private let continuations: [Range<Int>?]
 
   /// Encodes `prompts` for `plan`, whose `secrets` no record is to show.

@@ -41,12 +41,10 @@ extension RequestFailure.Kind {
   fileprivate var mayPass: Bool {
     switch self {
     case .connectionRefused, .connectionReset, .streamReset, .streamRefused, .connectTimeout, .streamTruncated, .protocolError,
-      .rateLimited,
-      .httpServerError:
+      .rateLimited, .httpServerError:
       true
     case .dnsError, .firstTokenTimeout, .idleTimeout, .requestTimeout, .tlsError, .proxyError, .malformedReply, .apiError,
-      .httpClientError, .unexpectedStatus,
-      .lineTooLong, .bodyTooLarge, .decodeError, .localResource:
+      .httpClientError, .unexpectedStatus, .lineTooLong, .bodyTooLarge, .decodeError, .localResource:
       false
     }
   }

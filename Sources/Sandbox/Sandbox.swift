@@ -32,8 +32,10 @@ package struct Sandbox: Sendable {
 
   /// Runs `program`, a Python program, to its end or to its limits.
   ///
-  /// It counts as completed only past its last line: one that exits before, with whatever code, does not.
+  /// It counts as completed only past its last line: one that exits before, with whatever code, does not. One that means
+  /// to pass for completed can: it runs in the interpreter that prints the mark, and finds it there.
   package func run(_ program: String) async -> SandboxOutcome {
+    // Not from the seed: no program shall have it by heart.
     let mark = "ran to its end, \(UInt64.random(in: .min ... .max))"
     let code =
       "import sys\nexec(compile(sys.stdin.read(), 'program', 'exec'), {'__name__': '__main__'})\nprint('\\n\(mark)', flush=True)"

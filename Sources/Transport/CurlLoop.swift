@@ -199,7 +199,7 @@ final class CurlLoop: SerialExecutor, TaskExecutor, @unchecked Sendable {
 
   /// A request was answered by way of `socket`.
   ///
-  /// - Returns: the how manieth it is.
+  /// - Returns: how many requests that makes.
   func countRequest(at socket: Int32) -> Int { sockets.countRequest(at: socket) }
 
   /// libcurl opened `socket`.

@@ -196,6 +196,6 @@ struct ReceiveHarvest: ~Copyable {
 /// A socket, which its descriptor alone does not name: that is another's as soon as it is closed.
 struct OpenSocket: Equatable {
   let descriptor: Int32
-  /// The how manieth of its loop it is.
+  /// Which of its loop's sockets it is, by the order of their opening.
   let opening: UInt64
 }

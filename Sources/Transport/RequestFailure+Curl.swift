@@ -43,9 +43,7 @@ extension RequestFailure {
     let detail = (text.isEmpty ? String(cString: curl_easy_strerror(code)) : text) + (isToldWhy ? "" : reason)
     self.init(kind, kind == .tlsError ? detail.inPlainWordsOfTLS : detail)
   }
-}
 
-extension RequestFailure {
   /// A kept connection lost the request, and it may not be sent again.
   static func lost(sharingConnections: Bool) -> RequestFailure {
     sharingConnections
@@ -53,7 +51,9 @@ extension RequestFailure {
       : RequestFailure(.connectionReset, "the endpoint had closed the kept connection that it was sent by")
   }
 
-  /// By these words libcurl sends a request no more that ended before any reply, five others of the handle having done so before.
+  /// Whether libcurl gave up on a request that ended before any reply, having sent five such ones again on the handle.
+  ///
+  /// Only its words tell: it has no code for that.
   static func saysRefused(_ text: String) -> Bool { text.hasPrefix("Connection died") }
 }
 

@@ -81,7 +81,7 @@ struct SocketTable: ~Copyable {
       outOfOrder: Int(now.out_of_order &- before.out_of_order))
   }
 
-  /// A request was answered by way of `socket`: the how manieth it is.
+  /// A request was answered by way of `socket`: how many requests that makes.
   mutating func countRequest(at socket: Int32) -> Int {
     entries[Int(socket)].requests += 1
     return entries[Int(socket)].requests

@@ -153,8 +153,7 @@ final class Transfer {
     let failure = RequestFailure(
       code, systemError: current.socketError != 0 ? current.socketError : Int32(ccurl_long(easy, CURLINFO_OS_ERRNO)),
       hasReply: current.exchange.firstByteAt != nil, hasLength: ccurl_size(easy, CURLINFO_CONTENT_LENGTH_DOWNLOAD_T) >= 0,
-      isByProxy: options.proxy != nil,
-      text: String(cString: errorText))
+      isByProxy: options.proxy != nil, text: String(cString: errorText))
     note(failure)
   }
 

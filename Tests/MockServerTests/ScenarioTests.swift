@@ -96,7 +96,7 @@ import Vocabulary
     #expect(try Scenario(named: folder.write("tokens: 3\n", to: "s.yaml")).tokens == 3)
   }
 
-  @Test func `a rule strikes its share, each so-maniest, and the first`() throws {
+  @Test func `a rule strikes its share, one in so many, and the first`() throws {
     func struck(_ rule: String) throws -> [Int] {
       let scenario = try scenario("{faults: [{do: reset, \(rule)}]}")
       return (1...10_000).filter { scenario.fault(ofRequest: $0, seed: 7) != nil }

@@ -9,7 +9,7 @@ package final class NameServer: Sendable {
     package var name: String
     /// IPv6 addresses are asked for.
     package var isForV6: Bool
-    /// The how manieth question for this name and family it is, from 1.
+    /// Which question for this name and family it is, from 1.
     package var number: Int
   }
 

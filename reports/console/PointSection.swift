@@ -10,9 +10,8 @@ struct PointSection {
     let tables = PointTables(point: point, ink: ink)
     return [
       requests + retries + prompts + window, URLTable(urls: point.urls, ink: ink).lines, tables.latency.lines,
-      tables.perRequest.lines,
-      tables.throughput.lines, tables.client.lines,
-      origins, legend(of: [tables.latency, tables.perRequest, tables.client]), classic,
+      tables.perRequest.lines, tables.throughput.lines, tables.client.lines, origins,
+      legend(of: [tables.latency, tables.perRequest, tables.client]), classic,
     ]
   }
 

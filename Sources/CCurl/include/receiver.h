@@ -9,9 +9,12 @@
 // libcurl also asks after each piece whether more waits, by a poll() that would not see what was harvested: poll() is defined here
 // too, and answers for a harvested socket. Right after sending, when libcurl looks whether the reply is there, ours says that it is
 // not without asking the kernel: the loop's wait finds it as soon. Of an idle connection whose peer has closed, ours says that it
-// hung up, where libcurl would take it to be alive. While a request is sent on a connection that others share, recv() finds nothing and
-// send() holds back: a reply that another waits for is left to the next harvest, and head and body leave in one segment. On a thread without a receiver, and for a descriptor that was not opened for it,
-// all three are the kernel's own.
+// hung up, where libcurl would take it to be alive.
+//
+// While a request is sent on a connection that others share, recv() finds nothing and send() holds back: a reply that another waits
+// for is left to the next harvest, and head and body leave in one segment.
+//
+// On a thread without a receiver, and for a descriptor that was not opened for it, all three are the kernel's own.
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
