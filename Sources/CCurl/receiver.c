@@ -65,7 +65,11 @@ ssize_t send(int descriptor, const void *bytes, size_t size, int flags) {
     clock_gettime(CLOCK_MONOTONIC, &time);
     socket->wrote_at = (int64_t)time.tv_sec * 1000000000 + time.tv_nsec;
     socket->is_awaiting = true;
-    if (installed->is_sending) flags |= MSG_MORE, installed->held = descriptor;
+    if (installed->is_sending) {
+      if (installed->held != descriptor) receiver_push(installed);
+      flags |= MSG_MORE;
+      installed->held = descriptor;
+    }
   }
   return sendto(descriptor, bytes, size, flags, NULL, 0);
 }
@@ -93,8 +97,11 @@ void receiver_push(struct receiver *receiver) {
 void receiver_harvest(struct receiver *receiver, int descriptor) {
   struct receiver_socket *socket = own(receiver, descriptor);
   size_t room = receiver->arena_size - receiver->arena_used;
-  if (!socket || socket->is_harvested || room == 0) return;
-  ssize_t count = ask_kernel(receiver, socket, descriptor, receiver->arena + receiver->arena_used, room);
+  if (room > RECEIVER_MOST) room = RECEIVER_MOST;
+  if (!socket || socket->is_harvested) return;
+  ssize_t count = -1;
+  errno = EAGAIN;
+  if (room > 0) count = ask_kernel(receiver, socket, descriptor, receiver->arena + receiver->arena_used, room);
   socket->is_harvested = true;
   socket->offset = receiver->arena_used;
   socket->length = count > 0 ? (size_t)count : 0;

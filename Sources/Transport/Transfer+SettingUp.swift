@@ -5,10 +5,7 @@ internal import Vocabulary
 extension Transfer {
   func setUp() {
     ccurl_set_flag(easy, CURLOPT_NOSIGNAL, true)
-    // Pieces of a stream are short, and with thousands of streams open each buffer's pages count; longer pieces come in parts.
-    ccurl_set_long(easy, CURLOPT_BUFFERSIZE, 2048)
-    // HTTP/2 takes a body through a buffer of each request's; a frame holds no more than this.
-    if options.http.sharesConnections { ccurl_set_long(easy, CURLOPT_UPLOAD_BUFFERSIZE, 16_384) }
+    setUpBuffers()
     ccurl_set_pointer(easy, CURLOPT_ERRORBUFFER, errorText)
     ccurl_set_long(easy, CURLOPT_CONNECTTIMEOUT_MS, options.connectTimeout.wholeMilliseconds)
     ccurl_set_long(easy, CURLOPT_TIMEOUT_MS, options.requestTimeout.wholeMilliseconds)
@@ -18,6 +15,19 @@ extension Transfer {
     setUpTrust()
     setUpProxy()
     setUpConnections()
+  }
+
+  private func setUpBuffers() {
+    guard options.http.sharesConnections else {
+      // Pieces of a stream are short, and with thousands of streams open each buffer's pages count; longer pieces come in parts.
+      ccurl_set_long(easy, CURLOPT_BUFFERSIZE, 2048)
+      return
+    }
+    // What an HTTP/2 stream's buffer has no room for libcurl 7.88 leaves unread until something else comes, which may be never: it
+    // has room for all that one harvest takes, and for the longest head.
+    ccurl_set_long(easy, CURLOPT_BUFFERSIZE, 2 * Int(RECEIVER_MOST))
+    // It takes a body through a buffer of each request's; a frame holds no more than this.
+    ccurl_set_long(easy, CURLOPT_UPLOAD_BUFFERSIZE, 16_384)
   }
 
   private func setUpTrust() {

@@ -9,15 +9,15 @@ import Vocabulary
   private static let stream =
     "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n"
 
-  /// Sends a stream to everybody who asks, when `count` have asked.
-  private func server(answeringAfter count: Int = 1) -> LoopbackServer {
+  /// Sends `reply` to everybody who asks, when `count` have asked.
+  private func server(answering reply: String = HTTP2Tests.stream, after count: Int = 1) -> LoopbackServer {
     let asked = Asked()
     let areAll = Flag()
     return LoopbackServer { connection in
       while connection.readRequest() != nil {
         if asked.count() == count { areAll.raise() }
         areAll.wait()
-        connection.write(HTTP2Tests.stream)
+        connection.write(reply)
       }
       connection.close()
     }
@@ -77,7 +77,7 @@ import Vocabulary
 
   @Test(arguments: [(100, 1), (4, 2), (3, 3)])
   func `users share as few connections as their streams allow`(streams: Int, connections: Int) async throws {
-    let server = server(answeringAfter: 8)
+    let server = server(after: 8)
     defer { server.stop() }
     let front = try await HTTP2Front(before: server.port)
     let target = HTTPTarget(method: "GET", url: "http://127.0.0.1:\(front.port)/")
@@ -89,7 +89,7 @@ import Vocabulary
   }
 
   @Test func `a server that takes fewer at once gets further connections`() async throws {
-    let server = server(answeringAfter: 6)
+    let server = server(after: 6)
     defer { server.stop() }
     let front = try await HTTP2Front(before: server.port, streams: 2)
     let target = HTTPTarget(method: "GET", url: "http://127.0.0.1:\(front.port)/")
@@ -114,6 +114,20 @@ import Vocabulary
       return areReused
     }
     #expect(areReused == [false, false, sharing == .sticky])
+  }
+
+  @Test(arguments: [1, 8]) func `replies that come all at once are read to their ends`(count: Int) async throws {
+    let text = String(repeating: "0123456789abcdef", count: 20_000)
+    let server = server(answering: "HTTP/1.1 200 OK\r\nContent-Length: \(text.utf8.count)\r\n\r\n\(text)", after: count)
+    defer { server.stop() }
+    let front = try await HTTP2Front(before: server.port)
+    let target = HTTPTarget(method: "GET", url: "http://127.0.0.1:\(front.port)/")
+    try await withTransport(options: options { $0.requestTimeout = .seconds(60) }) { transport in
+      for (exchange, reader) in await exchanges(on: 0..<count, of: transport, to: target) {
+        #expect(exchange.failure == nil)
+        #expect(reader.text == text)
+      }
+    }
   }
 
   @Test func `a connection that is gone is opened anew and no request is lost`() async throws {

@@ -21,4 +21,14 @@ extension ReceiverTests {
       #expect(received(at: pair.near) == .bytes("a reply"))
     }
   }
+  @Test func `what is held back on one connection leaves before another's`() throws {
+    let (one, other) = (try SocketPair.tcp(), try SocketPair.tcp())
+    withHarvest(of: one, other) { harvest in
+      harvest.beginSending()
+      for pair in [one, other] { #expect(send(pair.near, [UInt8](repeating: 1, count: 3), 3, Int32(MSG_NOSIGNAL)) == 3) }
+      #expect(received(at: one.far, flags: Int32(MSG_DONTWAIT)) == .bytes("\u{1}\u{1}\u{1}"))
+      harvest.endSending()
+      #expect(received(at: other.far) == .bytes("\u{1}\u{1}\u{1}"))
+    }
+  }
 }

@@ -181,9 +181,31 @@ import Vocabulary
         #expect(received(at: pair.near) == .nothing)
         sockets[Int(pair.near)].is_harvested = false
         receiver_harvest(&shim, pair.near)
-        #expect(!sockets[Int(pair.near)].is_harvested, "there is no room")
+        #expect(received(at: pair.near) == .nothing, "there is no room")
+        sockets[Int(pair.near)].is_harvested = false
+        shim.arena_used = 0
+        receiver_harvest(&shim, pair.near)
         #expect(received(at: pair.near) == .bytes("efgh"))
       }
+    }
+  }
+
+  @Test func `one harvest takes no more of a socket than a stream's buffer holds`() throws {
+    let pair = try SocketPair.tcp()
+    withHarvest(of: pair) { harvest in
+      let most = Int(RECEIVER_MOST)
+      pair.write(String(repeating: "a", count: 2 * most))
+      var takes: [Int] = []
+      while takes.reduce(0, +) < 2 * most {
+        harvest.take(pair.near)
+        let taken = harvest.left(at: pair.near)
+        takes.append(taken)
+        if taken > 0 { _ = received(at: pair.near, upTo: taken) }
+        harvest.release(pair.near)
+        harvest.end()
+      }
+      #expect(takes.allSatisfy { $0 <= most })
+      #expect(takes.reduce(0, +) == 2 * most)
     }
   }
 

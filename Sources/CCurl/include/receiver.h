@@ -41,6 +41,8 @@ struct receiver_socket {
   bool is_harvested;
 };
 enum { RECEIVER_END = -1 };
+/// How many bytes of one socket one harvest takes.
+enum { RECEIVER_MOST = 131072 };
 
 /// The receiver of one thread.
 struct receiver {
@@ -65,5 +67,5 @@ struct receiver {
 void receiver_install(struct receiver *receiver);
 /// Sends what is held back.
 void receiver_push(struct receiver *receiver);
-/// Takes what waits at `descriptor`, with its time, while the arena has room.
+/// Takes what waits at `descriptor`, with its time, as far as the arena has room, and RECEIVER_MOST bytes at most; the rest waits.
 void receiver_harvest(struct receiver *receiver, int descriptor);
