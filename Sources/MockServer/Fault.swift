@@ -59,8 +59,8 @@ package struct Fault: Sendable, Equatable {
     case bomb(bytes: Int)
     /// HTTP/2: the stream is ended (RST_STREAM), the connection goes on. By HTTP/1.1 the connection is reset.
     case resetStream(HTTP2ErrorCode)
-    /// The connection takes no later requests (GOAWAY), nor this one before its head; its reply, once begun, goes on. By HTTP/1.1 the
-    /// connection is closed after the reply.
+    /// The connection takes no requests after the latest whose reply has begun (GOAWAY); replies that have begun go on. By HTTP/1.1
+    /// the connection is closed after the reply.
     case goAway(HTTP2ErrorCode)
     /// In the handshake: the server agrees on nothing but HTTP/1.1.
     case fallBack

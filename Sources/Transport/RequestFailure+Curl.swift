@@ -24,7 +24,6 @@ extension RequestFailure {
       case CURLE_PARTIAL_FILE where !hasReply: .connectionReset
       case CURLE_PARTIAL_FILE: hasLength ? .protocolError : .streamTruncated
       case CURLE_GOT_NOTHING: .connectionReset
-      case _ where RequestFailure.saysRefused(text): .streamRefused
       case CURLE_HTTP2_STREAM where text.contains("was not closed cleanly"): .streamReset
       case CURLE_SEND_ERROR, CURLE_RECV_ERROR:
         // With TLS 1.3 a server that refuses the client's certificate says so when the handshake is over.
@@ -51,10 +50,14 @@ extension RequestFailure {
       : RequestFailure(.connectionReset, "the endpoint had closed the kept connection that it was sent by")
   }
 
-  /// Whether libcurl gave up on a request that ended before any reply, having sent five such ones again on the handle.
-  ///
-  /// Only its words tell: it has no code for that.
-  static func saysRefused(_ text: String) -> Bool { text.hasPrefix("Connection died") }
+  /// The connection took the request no more, nor did the next one.
+  static let refusedTwice = RequestFailure(.streamRefused, "ended before any reply, and again when sent anew")
+
+  /// Whether the connection took the request no more: libcurl found it closing (GOAWAY), for which it has no words, or gave up on a
+  /// request that ended before any reply, having sent five such ones again on the handle.
+  static func saysRefused(_ code: CURLcode, _ text: String) -> Bool {
+    code == CURLE_HTTP2 && text.isEmpty || text.hasPrefix("Connection died")
+  }
 }
 
 extension String {

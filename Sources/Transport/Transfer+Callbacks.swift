@@ -90,7 +90,7 @@ extension Transfer {
     guard maySend() else { return false }
     // What ended before any reply libcurl would send again up to five times. It says nothing of it: other troubles have a text.
     if let current, current.timesSent > 1, options.http.sharesConnections, errorText.pointee == 0 {
-      note(RequestFailure(.streamRefused, "ended before any reply, and again when sent anew"))
+      note(.refusedTwice)
       return false
     }
     // The second time it is the first on a connection of its own, which no other can have filled.

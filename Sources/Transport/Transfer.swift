@@ -125,13 +125,17 @@ final class Transfer {
   /// libcurl sends again by itself in those cases, but gives up after five times in a handle's life.
   private func diedUnheard(_ code: CURLcode) -> Bool {
     guard let current, options.resendsLost else { return false }
-    let isRefused = RequestFailure.saysRefused(String(cString: errorText))
     switch code {
     case CURLE_SEND_ERROR, CURLE_RECV_ERROR, CURLE_GOT_NOTHING, CURLE_HTTP2, CURLE_PARTIAL_FILE: break
     default: return false
     }
-    let mayBeSent = !current.hasOpenedSocket || (isRefused && current.timesSent == 1)
+    let mayBeSent = !current.hasOpenedSocket || (isRefused(by: code) && current.timesSent == 1)
     return mayBeSent && current.exchange.firstByteAt == nil && !current.isEndedByReader
+  }
+
+  /// The connection took the request no more.
+  private func isRefused(by code: CURLcode) -> Bool {
+    current?.exchange.firstByteAt == nil && RequestFailure.saysRefused(code, String(cString: errorText))
   }
 
   /// Sends the request on a new connection.
@@ -150,6 +154,7 @@ final class Transfer {
     // A connection that was silent for too long has been left by another of its requests, maybe.
     if let limit = limit(of: current), limit.passes <= loop.wokeAt { return note(limit.failure) }
     if current.isLost { return note(.lost(sharingConnections: options.http.sharesConnections)) }
+    if isRefused(by: code) { return note(options.resendsLost ? .refusedTwice : .lost(sharingConnections: true)) }
     let failure = RequestFailure(
       code, systemError: current.socketError != 0 ? current.socketError : Int32(ccurl_long(easy, CURLINFO_OS_ERRNO)),
       hasReply: current.exchange.firstByteAt != nil, hasLength: ccurl_size(easy, CURLINFO_CONTENT_LENGTH_DOWNLOAD_T) >= 0,

@@ -68,6 +68,28 @@ extension FaultTests {
     #expect(run.records.contains { $0.http?.isReused == false })
   }
 
+  @Test(arguments: ["go-away", "go-away-in-error"])
+  func `a server that ends its connections time and again refuses no more than what it was sent twice`(
+    scenario: String
+  ) async throws {
+    let run = try await run(scenario) {
+      byPriorKnowledge(&$0)
+      $0.concurrency = [16]
+      $0.requests = 160
+    }
+    #expect(run.records.allSatisfy { $0.failure == nil || $0.failure?.kind == .streamRefused })
+    #expect(run.records.contains { $0.failure == nil && $0.http?.isResent == true })
+  }
+
+  @Test func `a refused request that may not be sent again says so`() async throws {
+    let run = try await run("{faults: [{do: go-away, first: 1}]}") {
+      byPriorKnowledge(&$0)
+      $0.resendsLost = false
+    }
+    #expect(run.point.failures.map(\.kind) == [.streamRefused])
+    #expect(run.point.failures.first?.example.contains("the plan has it not sent again") == true)
+  }
+
   @Test func `a server that takes one stream at a time is waited for, apart from its own time`() async throws {
     let run = try await run("one-stream") {
       byPriorKnowledge(&$0)

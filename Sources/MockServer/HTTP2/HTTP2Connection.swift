@@ -13,6 +13,8 @@ final class HTTP2Connection: ChannelInboundHandler {
   private(set) var streams: [Int32: HTTP2Stream] = [:]
   /// Streams whose requests are complete, in the order in which they became so.
   private var asked: [HTTP2Stream] = []
+  /// The latest stream whose reply has begun: those after it can be refused.
+  private var lastAnswered: Int32 = 0
   private var frames = ByteBuffer()
   /// Nothing is taken or sent any more.
   private var isFrozen = false
@@ -93,12 +95,12 @@ final class HTTP2Connection: ChannelInboundHandler {
     stream.add(stage.bytes, isLast: step.endsBody)
     if let head = step.head {
       stream.isAnswered = true
+      lastAnswered = max(lastAnswered, stream.id)
       session?.respond(head, on: stream, hasBody: true)
     } else if stream.isAnswered {
       session?.resume(stream.id)
     }
-    // A request that was not answered yet is refused, too.
-    if let code = step.goAway { session?.goAway(after: stream.isAnswered ? stream.id : max(0, stream.id - 2), code) }
+    if let code = step.goAway { session?.goAway(after: lastAnswered, code) }
     flush()
     if !step.raw.isEmpty { outlet?.send(ByteBuffer(bytes: step.raw)) }
     switch step.then {
