@@ -75,6 +75,7 @@ let package = Package(
     module("LoadGenerator", ["Vocabulary", "Workload", "Protocols", "Records"]),
     module("Metrics", ["Vocabulary", bits]),
     module("Scoring", ["CPCRE2"]),
+    module("Evaluation", ["Vocabulary", "Tasks", "Scoring"]),
     module("Reports", ["Vocabulary"], path: "reports", exclude: ["README.md", "report.schema.json"]),
     module("Sandbox", subprocess),
     module("MockServer", ["Vocabulary", "StrictYAML", "CNghttp2", heap] + nio),
@@ -82,7 +83,11 @@ let package = Package(
     // The wiring.
     module(
       "PronyKit",
-      ["Vocabulary", "Protocols", "Transport", "Workload", "Plans", "Records", "LoadGenerator", "Metrics", "Reports"]),
+      [
+        "Vocabulary", "Protocols", "Transport", "Workload", "Plans", "Records", "LoadGenerator", "Metrics", "Tasks",
+        "Evaluation",
+        "Sandbox", "Reports",
+      ]),
     .executableTarget(
       name: "prony", dependencies: ["CLinux", "PronyKit", "MockServer", "Plans", "Reports", "Vocabulary", arguments],
       swiftSettings: house),
@@ -100,6 +105,7 @@ let package = Package(
     tests("LoadGenerator", ["LoadGenerator", "Protocols", "Records", "Workload", "Vocabulary", "TestKit"]),
     tests("Metrics", ["Metrics", "Vocabulary", "TestKit"]),
     tests("Scoring", ["Scoring", "Vocabulary", "TestKit"]),
+    tests("Evaluation", ["Evaluation", "Tasks", "Scoring", "Vocabulary", "TestKit"]),
     tests("Reports", ["Reports", "Vocabulary", "TestKit"], exclude: ["Goldens"]),
     tests("Sandbox", ["Sandbox", "TestKit"]),
     tests("MockServer", ["MockServer", "Vocabulary", "TestKit"]),

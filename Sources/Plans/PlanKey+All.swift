@@ -7,7 +7,8 @@ extension PlanKey {
 
   /// The keys, grouped under the titles of `--help`.
   package static let sections: [(title: String, keys: [PlanKey])] = [
-    ("Endpoint", endpoint), ("Load", load), ("Prompts", prompts), ("Sampling", sampling), ("Measuring", measuring),
+    ("Endpoint", endpoint), ("Load", load), ("Prompts", prompts), ("Task", task), ("Sampling", sampling),
+    ("Measuring", measuring),
     ("Output", output),
   ]
 
@@ -118,6 +119,32 @@ extension PlanKey {
     PlanKey("prompts", \.prompts, .promptSet, "A shipped set of prompts, or a file: JSON Lines, or plain lines if named .txt."),
     PlanKey("random_words", \.prompts, .randomWords, "Prompts of random words, each of a length drawn from the range."),
     PlanKey("shuffle", \.isShuffled, .onOff(), "Take the prompts in an order shuffled by the seed."),
+  ]
+
+  private static let task: [PlanKey] = [
+    PlanKey("score", \.isScored, .onOff(), "Score the replies, where the prompts are a task's; their text is kept then."),
+    PlanKey(
+      "dataset_dir", \.datasetFolder, .path("FOLDER"),
+      "Where a task's rows are: in this folder, or in one of the task's name in it."),
+    PlanKey(
+      "setting", \.samples.setting, .text("NAME", "the name of one of the task's settings"),
+      "How a task is asked and scored: prony, or after another tool or a paper. Without it: the task's first."),
+    PlanKey("split", \.samples.split, .text("NAME", "the name of a split"), "Which rows are asked. Without it: the setting's."),
+    PlanKey(
+      "subset", \.samples.subsets, .repeated(.text("NAME", "the name of a subset")),
+      "Ask this subset only; several may be given."),
+    PlanKey(
+      "limit", \.samples.limit, .sampleLimit, "How many rows of each subset are asked, the first ones: a number or a share."),
+    PlanKey(
+      "few_shot", \.samples.fewShot, .count(from: 0, to: 1000),
+      "How many examples stand before a question. Without it: as many as the setting has."),
+    PlanKey(
+      "few_shot_random", \.samples.fewShotIsRandom, .onOff(), "Draw the examples by the seed, instead of the first ones."),
+    PlanKey(
+      "few_shot_as", \.samples.fewShotForm, .choice,
+      "How examples are told: in one text with the question, or as turns of a chat. Without it: as the setting has it."),
+    PlanKey("few_shot_file", \.samples.fewShotFile, .path(), "The file of examples, for a setting that reads them from one."),
+    PlanKey("repeats", \.samples.repeats, .count(to: 1000), "How often each row is asked: for pass@k and vote@k."),
   ]
 
   private static let sampling: [PlanKey] = [

@@ -60,6 +60,12 @@ struct PlanLayer {
     refuseRivals()
   }
 
+  /// The layer of keys and values that were written by us.
+  init(entries: [JSONValue.Member]) {
+    let members = entries.map { WrittenValue.Member(name: $0.key, value: WrittenValue($0.value)) }
+    self.init(members: members) { entries[$0].key }
+  }
+
   /// A layer that could not be read at all.
   init(problems: [PlanProblem]) {
     self.problems = problems

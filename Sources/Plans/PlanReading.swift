@@ -20,8 +20,14 @@ package struct PlanReading: Sendable {
   ///   - flags: flags as typed (`--max-in-flight`) with their values, in order; `("--stream", "false")` for `--no-stream`.
   ///   - files: the paths of plan files, of which there may be one.
   ///   - environment: the variables of the process, of which `OPENAI_BASE_URL` and `OPENAI_API_KEY` count.
-  package init(flags: [(flag: String, value: String)], files: [String] = [], environment: [String: String] = [:]) {
-    let layers = [PlanLayer(environment: environment), PlanLayer(files: files), PlanLayer(flags: flags)]
+  ///   - preset: what stands where none of them says anything, by keys.
+  package init(
+    flags: [(flag: String, value: String)], files: [String] = [], environment: [String: String] = [:],
+    preset: [JSONValue.Member] = []
+  ) {
+    let layers = [
+      PlanLayer(entries: preset), PlanLayer(environment: environment), PlanLayer(files: files), PlanLayer(flags: flags),
+    ]
     problems = layers.flatMap(\.problems)
     isAllKnown = !layers.contains(where: \.isUnreadable)
     for layer in layers {
@@ -39,8 +45,7 @@ package struct PlanReading: Sendable {
 
   /// Reads an echoed plan, as `plan.json` and reports hold it: values only, since what they mean was checked when it was run.
   package init(entries: [JSONValue.Member]) {
-    let members = entries.map { WrittenValue.Member(name: $0.key, value: WrittenValue($0.value)) }
-    let layer = PlanLayer(members: members) { entries[$0].key }
+    let layer = PlanLayer(entries: entries)
     problems = layer.problems
     given = layer.given
     read()

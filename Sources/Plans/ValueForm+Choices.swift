@@ -20,6 +20,25 @@ extension ValueForm where Value == PromptSource {
   }
 }
 
+extension ValueForm where Value == SampleSelection.Limit {
+  /// A number of rows, or a share of them, `5%`.
+  static var sampleLimit: ValueForm {
+    ValueForm("N|N%", "a number of rows above 0, or a share of them above 0% and at most 100%") { (text) throws(Misread) in
+      if text.hasSuffix("%") {
+        guard let percent = Double(text.dropLast()), percent > 0, percent <= 100 else { throw Misread(text, "no such share") }
+        return .percent(percent)
+      }
+      guard let digits = wholeNumber(text), let count = Int(digits), count > 0 else { throw Misread(text, "no number of rows") }
+      return .count(count)
+    } show: {
+      switch $0 {
+      case .count(let count): .integer(count)
+      case .percent(let percent): .text("\(percent)%")
+      }
+    }
+  }
+}
+
 extension ValueForm where Value == ServiceLevelObjective {
   /// The metrics of one request that a limit can be set on.
   static var metrics: [String] {

@@ -7,7 +7,7 @@ internal import Workload
 extension Prony {
   /// What is wrong with the prompts and the protocol of `plan`.
   public static func problems(in plan: RunPlan) -> [PlanProblem] {
-    do throws(PronyError) { _ = try RequestSource(for: plan) } catch {
+    do throws(PronyError) { _ = try PreparedRun(for: plan) } catch {
       if case .plan(let problems) = error { return problems.problems }
     }
     return []
@@ -17,7 +17,8 @@ extension Prony {
   ///
   /// - Throws: what is wrong with its prompts or its protocol.
   public static func preview(of plan: RunPlan) throws(PronyError) -> String {
-    let source = try RequestSource(for: plan)
+    let prepared = try PreparedRun(for: plan)
+    let (plan, source) = (prepared.plan, prepared.source)
     let bodies = (0..<3).map { number in
       let body = String(decoding: source.request(number).body.bytes, as: UTF8.self)
       return "# request \(number) sends \(body.escapedForDisplay(limit: 2000))\n"

@@ -26,12 +26,13 @@ public enum Prony {
     progress: (@Sendable (RunProgress) -> Void)? = nil, complain: @escaping @Sendable (String) -> Void = { _ in },
     stopping: @escaping @Sendable () -> Void = {}
   ) async throws(PronyError) -> RunReport {
-    let source = try RequestSource(for: plan)
+    let prepared = try PreparedRun(for: plan)
+    let (plan, source) = (prepared.plan, prepared.source)
     let stop = StopSwitch()
     let folder = try await stop.obey(interruptions, grace: plan.grace, draining: stopping) { () throws(PronyError) in
       try await Shards.with(plan) { (shards) throws(PronyError) in
         let preflights = try await shards.preflights(plan, source)
-        let files = try RunFiles(for: plan, on: shards, complain: complain)
+        let files = try RunFiles(for: prepared, on: shards, complain: complain)
         let load = LoadRun(
           source: source, transports: shards.transports, log: files.log, spread: plan.startSpread(after: preflights),
           room: shards.room, runID: shards.runID, stop: stop)

@@ -25,8 +25,9 @@ struct RunAnalysis {
 
   /// Reports the run, and leaves the report in its folder in every format.
   func report() throws(PronyError) -> RunReport {
+    let scores = try ScoreFolds(of: folder, points: plan.points.count)
     let report: RunReport
-    do throws(RecordsError) { report = try measure() } catch { throw PronyError(error) }
+    do throws(RecordsError) { report = try measure(scores) } catch { throw PronyError(error) }
     do throws(RecordsError) {
       for format in ReportCatalogue.all { try folder.write(format.render(report), to: format.fileName) }
     } catch { throw .unwritten(report, reason: error.description) }
@@ -34,17 +35,22 @@ struct RunAnalysis {
   }
 
   /// Goes through the records twice: once to find the points' windows, once to measure in them.
-  private func measure() throws(RecordsError) -> RunReport {
+  private func measure(_ scores: ScoreFolds?) throws(RecordsError) -> RunReport {
+    var scores = scores
     var folds = zip(plan.points, try windows()).map { PointFold(plan: plan, load: $0, windows: $1) }
     let ending = try readJournal(into: &folds)
     var records = try RecordReader(folder)
     while let record = try records.next() {
-      if folds.indices.contains(record.point) { folds[record.point].add(record) }
+      guard folds.indices.contains(record.point) else { continue }
+      folds[record.point].add(record)
+      scores?.add(record)
     }
     let points = folds.enumerated().map { index, fold in
       // Where a line was cut off, or every line is missing, not all is there, whatever the journal says of the end.
       let isMissing = ending == .completed && !fold.hasRecords && plan.leavesRecords(ofPoint: index)
-      return fold.report(ending: isMissing || !records.tornFiles.isEmpty ? nil : ending)
+      var report = fold.report(ending: isMissing || !records.tornFiles.isEmpty ? nil : ending)
+      report.score = scores?.report(ofPoint: index)
+      return report
     }
     return RunReport(
       pronyVersion: echo.pronyVersion, runDirectory: folder.path, clock: echo.clock, startedAt: echo.startedAt,

@@ -53,6 +53,9 @@ package struct RunFolder: Sendable, Equatable {
   /// The path of the file `name` in it.
   package func path(of name: String) -> String { "\(path)/\(name)" }
 
+  /// The file `name` is there.
+  package func exists(_ name: String) -> Bool { access(path(of: name), F_OK) == 0 }
+
   /// Writes `text` to the file `name`, whole or not at all.
   package func write(_ text: String, to name: String) throws(RecordsError) {
     try WholeFile.write(Array(text.utf8), to: path(of: name))

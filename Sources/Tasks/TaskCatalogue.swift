@@ -1,9 +1,16 @@
+internal import Glibc
 package import Vocabulary
 
 /// Where tasks are found: those that ship in the binary, folders, and files of questions.
 package enum TaskCatalogue {
   /// The names of the shipped tasks: the folders of `prompts/` that hold a `task.yaml`.
   package static let names = EmbeddedFile.folders(of: "prompts", holding: "task.yaml")
+
+  /// `name` means a task, not a set of prompts: it ships, or is the path of a folder with a `task.yaml`, or of such a file.
+  package static func isTask(_ name: String) -> Bool {
+    let file = name.hasSuffix(".yaml") ? name : "\(name)/task.yaml"
+    return names.contains(name) || name.contains("/") && access(file, F_OK) == 0
+  }
 
   /// The shipped task called `name`, that of the folder or the `task.yaml` at this path, or the questions in the file at this path.
   ///

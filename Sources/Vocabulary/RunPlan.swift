@@ -98,6 +98,14 @@ public struct RunPlan: Sendable, Equatable {
   /// Take the prompts in an order shuffled by the seed.
   public var isShuffled = false
 
+  // Task
+  /// The folder in which a task's rows are looked for, there or in a folder of the task's name.
+  public var datasetFolder = "datasets"
+  /// What of a task is asked, and how, where the prompts are a task's.
+  public var samples = SampleSelection()
+  /// Score the replies, where the prompts are a task's.
+  public var isScored = false
+
   // Sampling
   /// Ask for a stream, or for a whole reply; `nil`: for a stream, where the protocol has any.
   public var isStreamed: Bool?

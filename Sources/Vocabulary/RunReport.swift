@@ -74,6 +74,8 @@ public struct PointReport: Sendable, Equatable {
   public var retries: RetryReport?
   /// One report per endpoint, in the plan's order; none where there is only one.
   public var urls: [URLReport]
+  /// What the replies are worth as answers to a task; `nil` where they are not scored.
+  public var score: ScoreReport?
 
   /// A point with these parts.
   public init(

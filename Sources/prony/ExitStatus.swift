@@ -31,6 +31,12 @@ enum ExitStatus: Int32 {
       }
   }
 
+  /// The status that the worst of `reports` deserves.
+  init(worstOf reports: [RunReport]) {
+    let statuses = reports.map(ExitStatus.init)
+    self = statuses.first { $0 == .noSuccess } ?? statuses.first { $0 != .success } ?? .success
+  }
+
   /// The status of a process that `signal` stopped.
   init(stoppedBy signal: Interruptions.Signal) {
     self =

@@ -9,17 +9,21 @@ struct PerfOptions: ParsableArguments {
   @OptionGroup(title: "Endpoint") var endpoint: Endpoint
   @OptionGroup(title: "Load") var load: Load
   @OptionGroup(title: "Prompts") var prompts: Prompts
+  @OptionGroup(title: "Task") var task: TaskChoice
   @OptionGroup(title: "Sampling") var sampling: Sampling
   @OptionGroup(title: "Measuring") var measuring: Measuring
   @OptionGroup(title: "Output") var output: Output
   /// Flags that do not exist, with what stands after them, so that they are one problem among the others.
   @Argument(parsing: .allUnrecognized, help: .hidden) var unknown: [String] = []
 
-  /// The flags that were typed, with their values, as `PlanReading` takes them.
-  var given: [(flag: String, value: String)] {
-    let groups: [any ParsableArguments] = [endpoint, load, prompts, sampling, measuring, output]
+  /// The words before any flag that does not exist: a command's own arguments, if it takes any.
+  var words: [String] { Array(unknown.prefix { !$0.hasPrefix("-") }) }
+
+  /// The flags that were typed, with their values, as `PlanReading` takes them; without `words` where a command `takesWords`.
+  func given(takesWords: Bool = false) -> [(flag: String, value: String)] {
+    let groups: [any ParsableArguments] = [endpoint, load, prompts, task, sampling, measuring, output]
     let known = groups.flatMap { PerfOptions.values(of: $0) }.flatMap { key, values in values.map { (key.flag, $0) } }
-    return known + PerfOptions.flags(of: unknown)
+    return known + PerfOptions.flags(of: takesWords ? Array(unknown.dropFirst(words.count)) : unknown)
   }
 
   /// Unrecognized arguments as flags with their values: `--colour blue`, `--colour=blue`; what follows no flag stands for itself.
@@ -104,6 +108,20 @@ struct PerfOptions: ParsableArguments {
     @Option(key: "prompts") var prompts: [String] = []
     @Option(key: "random_words") var randomWords: [String] = []
     @Flag(key: "shuffle") var shuffle: Bool?
+  }
+
+  struct TaskChoice: ParsableArguments {
+    @Flag(key: "score") var score: Bool?
+    @Option(key: "dataset_dir") var datasetDir: [String] = []
+    @Option(key: "setting") var setting: [String] = []
+    @Option(key: "split") var split: [String] = []
+    @Option(key: "subset") var subset: [String] = []
+    @Option(key: "limit") var limit: [String] = []
+    @Option(key: "few_shot") var fewShot: [String] = []
+    @Flag(key: "few_shot_random") var fewShotRandom: Bool?
+    @Option(key: "few_shot_as") var fewShotAs: [String] = []
+    @Option(key: "few_shot_file") var fewShotFile: [String] = []
+    @Option(key: "repeats") var repeats: [String] = []
   }
 
   struct Sampling: ParsableArguments {

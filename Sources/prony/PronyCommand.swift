@@ -8,7 +8,8 @@ struct PronyCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "prony",
     abstract: "Loads an inference endpoint, measures what it delivers, and says whether to believe the numbers.",
-    version: Prony.version, subcommands: [PerfCommand.self, ReportCommand.self, ProtocolCommand.self, MockCommand.self])
+    version: Prony.version,
+    subcommands: [PerfCommand.self, EvalCommand.self, ReportCommand.self, ProtocolCommand.self, MockCommand.self])
 
   static func main() async {
     Terminal.replaceClosedStreams()

@@ -56,6 +56,17 @@ extension RunPlan {
       .text(chance.text()), .set(chance.text()), .random(words: 7...7), .random(words: 50...200),
     ])
     plan.isShuffled = .random(using: &chance)
+    plan.isScored = .random(using: &chance)
+    plan.datasetFolder = chance.text()
+    plan.samples.setting = chance.maybe { $0.text() }
+    plan.samples.split = chance.maybe { $0.text() }
+    plan.samples.subsets = chance.list { $0.text() }
+    plan.samples.limit = chance.maybe { $0.pick([.count(.random(in: 1...1000, using: &$0)), .percent(7), .percent(0.5)]) }
+    plan.samples.fewShot = chance.maybe { .random(in: 0...1000, using: &$0) }
+    plan.samples.fewShotIsRandom = .random(using: &chance)
+    plan.samples.fewShotForm = chance.maybe { $0.pick(ExampleForm.allCases) }
+    plan.samples.fewShotFile = chance.maybe { $0.text() }
+    plan.samples.repeats = .random(in: 1...1000, using: &chance)
     plan.isStreamed = chance.maybe { .random(using: &$0) }
     plan.maxOutputTokens = chance.maybe { .random(in: 1...1_000_000_000, using: &$0) }
     plan.minOutputTokens = chance.maybe { .random(in: 0...1_000_000_000, using: &$0) }

@@ -2,7 +2,10 @@ import TestKit
 import Testing
 
 @Suite(.binary) struct HelpTests {
-  @Test(arguments: [([], "prony"), (["perf"], "perf"), (["report"], "report"), (["protocol"], "protocol"), (["mock"], "mock")])
+  @Test(arguments: [
+    ([], "prony"), (["perf"], "perf"), (["eval"], "eval"), (["report"], "report"), (["protocol"], "protocol"),
+    (["mock"], "mock"),
+  ])
   func `help is what the file says`(command: [String], name: String) async throws {
     let folder = try TemporaryFolder()
     let ended = try await Command.run(command + ["--help"], environment: ["COLUMNS": "100"], in: folder)

@@ -8,8 +8,9 @@ struct PointSection {
   /// Its parts, from what became of its requests to the table in the words of the field's first tool.
   var parts: [[String]] {
     let tables = PointTables(point: point, ink: ink)
-    return [
-      requests + retries + prompts + window, URLTable(urls: point.urls, ink: ink).lines, tables.latency.lines,
+    let score = point.score.map { ScoreSection(score: $0, ink: ink).parts } ?? []
+    return [requests + retries + prompts + window] + score + [
+      URLTable(urls: point.urls, ink: ink).lines, tables.latency.lines,
       tables.perRequest.lines, tables.throughput.lines, tables.client.lines, origins,
       legend(of: [tables.latency, tables.perRequest, tables.client]), classic,
     ]

@@ -16,6 +16,9 @@ struct SweepTable {
     table.add(number: "qps", as: "requests", unit: "1/s")
     table.add(number: "output_token_throughput", as: "output", unit: "tokens/s")
     table.add(number: "error_rate", as: "failed", unit: "%")
+    if points.contains(where: { $0.score != nil }) {
+      table.add(points.map { $0.score?.metrics.first?.value?.fixed(4) ?? "–" }, as: "score")
+    }
     table.addTimes()
     let verdicts = points.map(\.verdict.status).map { ink.tinted($0.rawValue, by: $0) }
     return [ink.bold(table.heads.names + "  verdict"), ink.dim(table.heads.units)]

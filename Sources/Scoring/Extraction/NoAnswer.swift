@@ -1,4 +1,4 @@
-/// Why there is no answer in a reply.
+/// Why there is no answer.
 package enum NoAnswer: String, Error, Sendable, CaseIterable {
   /// A step did not find what it looks for.
   case notFound = "not_found"
@@ -6,4 +6,6 @@ package enum NoAnswer: String, Error, Sendable, CaseIterable {
   case unfinishedThinking = "unfinished_thinking"
   /// A pattern needed more steps than it is allowed, so nothing is known of this reply.
   case patternGaveUp = "pattern_gave_up"
+  /// There is no reply: its request failed, or told nothing of what was asked.
+  case noReply = "no_reply"
 }

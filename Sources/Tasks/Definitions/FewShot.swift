@@ -1,3 +1,5 @@
+package import Vocabulary
+
 /// Which examples stand before a question.
 package struct FewShot: Sendable, Equatable {
   /// Where they come from.
@@ -9,18 +11,10 @@ package struct FewShot: Sendable, Equatable {
     case file(Template, begins: String, after: String?)
   }
 
-  /// How they are told.
-  package enum Form: String, Sendable, CaseIterable {
-    /// All in one text with the question.
-    case text
-    /// As turns of a chat before it.
-    case turns
-  }
-
   /// Where they come from.
   var source: Source
   /// How many.
   package var count: Int
   /// How they are told.
-  package var form: Form
+  package var form: ExampleForm
 }

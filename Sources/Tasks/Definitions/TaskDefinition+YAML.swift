@@ -20,6 +20,7 @@ extension TaskDefinition {
     layouts = reader.layouts(of: top)
     reader.learnFields(of: layouts)
     settings = []
+    self.yaml = yaml
     self.folder = folder
     let plain = document.keeping(TaskReader.settingKeys)
     let standard = reader.setting(plain, named: TaskDefinition.defaultSetting, at: "")

@@ -42,6 +42,8 @@ package struct TaskDefinition: Sendable {
   package var layouts: [TaskLayout]
   /// The ways to ask, the default first.
   package var settings: [TaskSetting]
+  /// The text of its `task.yaml`.
+  package let yaml: String
   /// The folder it was read from; `nil` for one that ships.
   package var folder: String?
 

@@ -1,5 +1,6 @@
 internal import Scoring
 internal import StrictYAML
+internal import Vocabulary
 
 /// The ways to ask.
 extension TaskReader {
@@ -58,7 +59,7 @@ extension TaskReader {
   private mutating func fewShot(of setting: Section) -> FewShot? {
     guard setting.members["few_shot"] != nil else { return nil }
     let section = section("few_shot", of: setting, known: ["split", "count", "take", "file", "begins", "after", "as"])
-    let form = choice("as", of: section, among: FewShot.Form.self) ?? .text
+    let form = choice("as", of: section, among: ExampleForm.self) ?? .text
     let count = number("count", of: section, in: 0...1000) ?? 0
     if section.members["file"] != nil {
       let file = template("file", of: section, names: TaskReader.subsetNames)

@@ -1,3 +1,5 @@
+internal import Vocabulary
+
 /// What does not go together.
 extension TaskSetting {
   /// A part of a setting that does not go with the others.

@@ -21,11 +21,11 @@ struct ExampleSource {
 
   /// The examples that `fewShot` asks for.
   init(
-    _ fewShot: FewShot, files: TaskFiles, subsets: Set<String>, selection: SampleSelection
+    _ fewShot: FewShot, files: TaskFiles, subsets: Set<String>, selection: SampleSelection, seed: UInt64
   ) throws(PlanProblems) {
     self.fewShot = fewShot
     self.files = files
-    seed = selection.seed
+    self.seed = seed
     ownFile = selection.fewShotFile
     if case .split(let split, _) = fewShot.source, fewShot.count > 0 {
       let reading: TaskFiles.Reading

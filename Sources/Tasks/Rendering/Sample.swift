@@ -24,6 +24,8 @@ package struct Sample: Sendable {
 
 /// What a task asks in a run.
 package struct TaskSamples: Sendable {
+  /// The task.
+  package var task: TaskDefinition
   /// How it is asked.
   package var setting: TaskSetting
   /// The subsets that have rows, in the order of the task.

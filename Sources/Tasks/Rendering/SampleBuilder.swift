@@ -1,14 +1,18 @@
+internal import Vocabulary
+
 /// Collects the samples of a run, and what there is to say about them.
 struct SampleBuilder {
   let setting: TaskSetting
   let selection: SampleSelection
+  let seed: UInt64
   var problems: [RowProblem]
   private(set) var samples: [Sample] = []
   private(set) var notes: [String] = []
 
-  init(setting: TaskSetting, selection: SampleSelection, problems: [RowProblem]) {
+  init(setting: TaskSetting, selection: SampleSelection, seed: UInt64, problems: [RowProblem]) {
     self.setting = setting
     self.selection = selection
+    self.seed = seed
     self.problems = problems
   }
 
@@ -52,7 +56,7 @@ struct SampleBuilder {
   /// Which choice of a row is shown at each place, where that is drawn.
   private func order(of row: TaskRow, at index: Int, in subset: TaskSubset) -> [Int]? {
     guard setting.shufflesChoices, let choices = setting.choicesField.flatMap({ row.choices[$0] }) else { return nil }
-    var chance = Chance(seed: selection.seed, purpose: "choices", subset.id, String(index))
+    var chance = Chance(seed: seed, purpose: "choices", subset.id, String(index))
     return chance.order(of: choices.texts.count)
   }
 

@@ -3,10 +3,12 @@ package import Vocabulary
 extension TaskDefinition {
   /// What `selection` asks of the task.
   ///
-  /// A pure function of the selection and of the files below `folders`: the same ones give the same samples in the same order.
+  /// A pure function of the selection, the seed and the files below `folders`: the same ones give the same samples in the same order.
   ///
   /// - Throws: what the user has to mend: data that are missing, names that are unknown. Rows that do not fit are none of it.
-  package func samples(_ selection: SampleSelection, folders: [String]) throws(PlanProblems) -> TaskSamples {
+  package func samples(
+    _ selection: SampleSelection, seed: UInt64 = 0, folders: [String]
+  ) throws(PlanProblems) -> TaskSamples {
     let setting = try setting(for: selection)
     if hidden.contains(setting.split) {
       throw PlanProblems([
@@ -28,17 +30,18 @@ extension TaskDefinition {
           accepted: "rows of the layout \(reading.layout)")
       ])
     }
-    var builder = SampleBuilder(setting: setting, selection: selection, problems: reading.problems)
+    var builder = SampleBuilder(setting: setting, selection: selection, seed: seed, problems: reading.problems)
     builder.noteCounts(of: self, in: reading)
     let source = try setting.fewShot.map { fewShot throws(PlanProblems) in
-      try ExampleSource(fewShot, files: files, subsets: Set(reading.subsets.map(\.subset.id)), selection: selection)
+      try ExampleSource(fewShot, files: files, subsets: Set(reading.subsets.map(\.subset.id)), selection: selection, seed: seed)
     }
     builder.problems += source?.problems ?? []
     for (subset, rows) in reading.subsets {
       builder.add(rows, of: subset, examples: try source?.examples(of: subset) ?? ExampleSource.Examples())
     }
     return TaskSamples(
-      setting: setting, subsets: reading.subsets.map(\.subset), samples: builder.samples, problems: builder.problems,
+      task: self, setting: setting, subsets: reading.subsets.map(\.subset), samples: builder.samples,
+      problems: builder.problems,
       notes: builder.notes, folder: reading.folder)
   }
 

@@ -60,10 +60,10 @@ import Vocabulary
     return "{\(name)\"q\":\"\(question)\",\"c\":[\"Ra\",\"Sul\",\"Ti\"],\"r\":1}\n"
   }
 
-  private func samples(_ change: (inout SampleSelection) -> Void = { _ in }) throws -> TaskSamples {
+  private func samples(seed: UInt64 = 0, _ change: (inout SampleSelection) -> Void = { _ in }) throws -> TaskSamples {
     var selection = SampleSelection()
     change(&selection)
-    return try TaskDefinition(yaml: Self.yaml, file: "t").samples(selection, folders: [folder.path])
+    return try TaskDefinition(yaml: Self.yaml, file: "t").samples(selection, seed: seed, folders: [folder.path])
   }
 
   private func problem(_ change: (inout SampleSelection) -> Void) -> PlanProblem? {
@@ -83,7 +83,7 @@ import Vocabulary
 
   @Test func `takes so many rows of each subset, or such a share of them, rounded up`() throws {
     #expect(try samples { $0.limit = .count(2) }.samples.map(\.id) == ["0", "1", "0", "1"])
-    #expect(try samples { $0.limit = .share(0.5) }.samples.map(\.subset) == ["north", "north", "north", "south", "south"])
+    #expect(try samples { $0.limit = .percent(50) }.samples.map(\.subset) == ["north", "north", "north", "south", "south"])
     #expect(try samples { $0.limit = .count(9) }.samples.count == 8)
   }
 
@@ -103,10 +103,9 @@ import Vocabulary
       $0.setting = "shuffled"
       $0.fewShot = 2
       $0.fewShotIsRandom = true
-      $0.seed = 7
     }
-    let whole = try samples(change).samples.filter { $0.subset == "south" }
-    let part = try samples {
+    let whole = try samples(seed: 7, change).samples.filter { $0.subset == "south" }
+    let part = try samples(seed: 7) {
       change(&$0)
       $0.subsets = ["south"]
     }.samples
@@ -131,11 +130,10 @@ import Vocabulary
 
   @Test func `draws examples by the seed, the same for all rows of a subset`() throws {
     func drawn(_ seed: UInt64) throws -> [String] {
-      try samples {
+      try samples(seed: seed) {
         $0.fewShot = 2
         $0.fewShotIsRandom = true
         $0.fewShotForm = .text
-        $0.seed = seed
       }.samples.filter { $0.subset == "north" }.map { String($0.text.prefix(100)) }
     }
     let draws = try (0..<20).map { try drawn($0) }
@@ -146,9 +144,8 @@ import Vocabulary
 
   @Test func `shows choices in an order of the seed, and the right one moves along`() throws {
     func shuffled(_ seed: UInt64) throws -> [Sample] {
-      try samples {
+      try samples(seed: seed) {
         $0.setting = "shuffled"
-        $0.seed = seed
       }.samples
     }
     let all = try (0..<10).flatMap { try shuffled($0) }

@@ -1,0 +1,89 @@
+internal import LoadGenerator
+internal import Plans
+internal import Protocols
+internal import Tasks
+internal import Vocabulary
+internal import Workload
+
+/// A plan, made definite by the task that it asks, if it asks one, and all that it sends.
+struct PreparedRun {
+  let plan: RunPlan
+  let source: RequestSource
+  /// What the task asks; `nil` where the prompts are no task's.
+  let samples: TaskSamples?
+
+  /// Prepares `plan`: its prompts, spelled by its protocol.
+  ///
+  /// - Throws: all that is wrong with either.
+  init(for plan: RunPlan) throws(PronyError) {
+    let reading = Result { () throws(PlanProblems) in
+      try ProtocolCatalogue.definition(named: plan.protocolID, orOwnIn: plan.protocolFolder)
+    }
+    let asking = Result { () throws(PlanProblems) in try plan.asking() }
+    let problems = reading.problems + reading.missingForm(of: plan) + asking.problems
+    guard problems.isEmpty else { throw .plan(PlanProblems(problems)) }
+    do throws(PlanProblems) {
+      let prompts: PromptSet
+      (self.plan, prompts, samples) = try asking.get()
+      source = try RequestSource(plan: self.plan, definition: try reading.get(), prompts: prompts, secrets: plan.secrets)
+    } catch { throw .plan(error) }
+  }
+}
+
+extension RunPlan {
+  /// The plan as the task has it that it asks, what it asks, and the samples behind that.
+  fileprivate func asking() throws(PlanProblems) -> (plan: RunPlan, prompts: PromptSet, samples: TaskSamples?) {
+    guard let name = taskName else {
+      if let problem = strayTaskKey { throw PlanProblems([problem]) }
+      return (self, try PromptCatalogue.promptSet(for: prompts, seed: seed), nil)
+    }
+    let samples = try TaskCatalogue.task(named: name).samples(self.samples, seed: seed, folders: [datasetFolder])
+    let prompts = samples.prompts
+    guard !prompts.isEmpty else {
+      throw PlanProblems(
+        samples.problems.prefix(10).map { problem in
+          PlanProblem(place: problem.description, problem: "no row can be asked", accepted: "rows that fit the task")
+        })
+    }
+    return (asked(by: samples.setting, count: prompts.count), PromptSet(rows: prompts), samples)
+  }
+
+  /// The task that the prompts are of; `nil` where they are of none.
+  private var taskName: String? {
+    guard case .set(let name) = prompts, !PromptCatalogue.names.contains(name) else { return nil }
+    return isScored || TaskCatalogue.isTask(name) ? name : nil
+  }
+
+  /// The plan with what `setting` says where it says nothing itself, for `count` prompts.
+  private func asked(by setting: TaskSetting, count: Int) -> RunPlan {
+    var plan = self
+    if plan.stop.isEmpty { plan.stop = setting.stop }
+    plan.maxOutputTokens = plan.maxOutputTokens ?? setting.maxTokens
+    // The likelihood of a prompt comes with whole replies only.
+    if setting.method != .generate { plan.isStreamed = plan.isStreamed ?? false }
+    guard isScored else { return plan }
+    plan.keepsText = true
+    if plan.requests == nil, plan.duration == nil { plan.requests = count }
+    return plan
+  }
+
+  /// What the plan says of a task where there is none.
+  private var strayTaskKey: PlanProblem? {
+    guard isScored || samples != SampleSelection() else { return nil }
+    return PlanProblem(
+      place: isScored ? "--score" : "--setting, --split, --subset, --limit, --few-shot, --repeats",
+      problem: "the prompts are no task's",
+      accepted: "with --prompts and a task: \(TaskCatalogue.names.joined(separator: ", "))")
+  }
+}
+
+extension Result where Success == ProtocolDefinition, Failure == PlanProblems {
+  /// The form of replies that `plan` asks for and the definition does not have, if it could be read.
+  fileprivate func missingForm(of plan: RunPlan) -> [PlanProblem] {
+    if case .success(let definition) = self { [definition.missingForm(of: plan)].compactMap(\.self) } else { [] }
+  }
+}
+
+extension Result where Failure == PlanProblems {
+  fileprivate var problems: [PlanProblem] { if case .failure(let failure) = self { failure.problems } else { [] } }
+}

@@ -1,0 +1,27 @@
+internal import Records
+internal import Sandbox
+internal import Tasks
+internal import Vocabulary
+
+/// What became of programs that a model wrote, which are run once, after the load, and never again for a report.
+extension RunFolder {
+  private static let programsFile = "programs.jsonl"
+
+  /// Whether the program in a reply passed its tests, by the request's id; empty where none was run.
+  func programs() throws(PronyError) -> [String: Bool] {
+    guard exists(RunFolder.programsFile) else { return [:] }
+    let lines: String
+    do throws(UnreadableFile) { lines = try text(ofFile: path(of: RunFolder.programsFile), limit: 1 << 30) } catch {
+      throw .files("cannot read \(error.path.escapedForDisplay()): \(error.reason)")
+    }
+    var passed: [String: Bool] = [:]
+    for line in lines.split(separator: "\n") {
+      guard let json = try? JSONText(String(line)), let id = json["request_id"]?.string, let ending = json["ending"]?.string
+      else {
+        throw .files("\(path(of: RunFolder.programsFile).escapedForDisplay()): a line is no outcome of a program")
+      }
+      passed[id] = ending == "completed"
+    }
+    return passed
+  }
+}

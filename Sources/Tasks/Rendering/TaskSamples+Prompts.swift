@@ -1,0 +1,24 @@
+package import Vocabulary
+
+/// The prompts by which samples are asked.
+extension TaskSamples {
+  /// One for each sample, or for each of its continuations: in the order of the samples.
+  package var prompts: [Prompt] {
+    samples.flatMap { sample in
+      guard setting.method != .generate else { return [Prompt(sample.content)] }
+      return sample.continuations.map { Prompt(.continuation($0, context: sample.context)) }
+    }
+  }
+
+  /// By prompt, which sample it asks, and which of its continuations is judged.
+  package var origins: [(sample: Int, continuation: Int)] {
+    samples.indices.flatMap { index in
+      (0..<(setting.method == .generate ? 1 : samples[index].continuations.count)).map { (index, $0) }
+    }
+  }
+}
+
+extension Sample {
+  /// The text that a continuation follows.
+  fileprivate var context: String { if case .text(let text) = content { text } else { "" } }
+}

@@ -1,0 +1,50 @@
+internal import ArgumentParser
+internal import Plans
+internal import PronyKit
+internal import Reports
+internal import Vocabulary
+
+/// `prony eval`: the load engine as it is, whose prompts are a task's and whose replies are scored.
+struct EvalCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "eval", abstract: "Scores a model on benchmarks, by the same requests as a load test.",
+    usage: "prony eval TASK ... [OPTIONS]",
+    discussion: """
+      A TASK is the name of a shipped one (\(Prony.taskNames.joined(separator: ", "))),
+      a folder with a task.yaml, or a file of questions and answers (.jsonl, .csv).
+
+      Each task is a run of its own: every sample is asked once at each point of the sweep, failed requests are sent
+      again up to three times, and the temperature is 0, unless flags say otherwise.
+      """)
+
+  @OptionGroup var running: RunOptions
+  @OptionGroup var options: PerfOptions
+
+  func run() async throws {
+    let interruptions = try Interruptions()
+    let tasks = options.words
+    if tasks.isEmpty { throw ValidationError("no TASK is named; shipped are \(Prony.taskNames.joined(separator: ", "))") }
+    let plans = try tasks.map { task throws(PronyError) in
+      try options.plan(files: running.config, of: task, preset: EvalCommand.preset)
+    }
+    if running.dryRun {
+      for plan in plans { try Terminal.print(try Prony.preview(of: plan)) }
+      return
+    }
+    var reports: [RunReport] = []
+    for plan in plans where interruptions.first == nil {
+      let report = try await running.report(of: plan, interruptions)
+      try Terminal.print(report, asJSON: running.json)
+      reports.append(report)
+    }
+    if reports.count > 1, !running.json {
+      try Terminal.print("\n" + Leaderboard(reports, usesColor: Terminal.standardOutput.usesColor).text)
+    }
+    throw interruptions.first.map(ExitStatus.init(stoppedBy:)) ?? ExitStatus(worstOf: reports)
+  }
+
+  /// What an evaluation says of a plan before its flags do.
+  private static let preset: [JSONValue.Member] = [
+    .init("score", true), .init("retries", 3), .init("temperature", 0),
+  ]
+}

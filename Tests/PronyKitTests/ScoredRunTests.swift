@@ -1,0 +1,105 @@
+import PronyKit
+import TestKit
+import Testing
+import Vocabulary
+
+/// Runs whose replies are scored: from rows on disk to a report, and once more from the run's folder alone.
+@Suite struct ScoredRunTests {
+  private let folder: TemporaryFolder
+
+  init() throws {
+    folder = try TemporaryFolder()
+    try folder.makeFolder("datasets")
+    try folder.makeFolder("datasets/mmlu")
+    try folder.write(
+      """
+      {"question": "What is 1 + 1?", "answer": "steps\\n#### 2"}
+      {"question": "What is 2 + 2?", "answer": "steps\\n#### 4"}
+      {"question": "What is 30 + 30?", "answer": "steps\\n#### 60"}
+      {"question": "no answer"}
+
+      """, to: "datasets/test.jsonl")
+  }
+
+  /// Runs a plan against an endpoint that answers `reply` of what the request says.
+  private func run(
+    _ reply: @escaping @Sendable (String) -> String, _ change: (inout RunPlan) -> Void = { _ in }
+  ) async throws -> FinishedRun {
+    let server = LoopbackServer { connection in
+      while let request = connection.readRequest() {
+        connection.reply(
+          headers: "Content-Type: application/json\r\n",
+          #"{"choices":[{"message":{"content":"\#(reply(request))"},"finish_reason":"stop"}]}"#)
+      }
+    }
+    defer { server.stop() }
+    return try await FinishedRun(against: server.url) {
+      $0.hasPreflight = false
+      $0.isStreamed = false
+      $0.isScored = true
+      $0.requests = nil
+      $0.prompts = .set("gsm8k")
+      $0.datasetFolder = "\(folder.path)/datasets"
+      change(&$0)
+    }
+  }
+
+  @Test func `asks every sample once and scores its reply`() async throws {
+    let run = try await run { $0.contains("30 + 30") ? "The sum is 60." : "It is 4." }
+    let score = try #require(run.point.score)
+    #expect(run.records.count == 3)
+    #expect(score.metrics.map(\.name) == ["accuracy"])
+    #expect(score.metrics.first?.value == 2.0 / 3)
+    #expect((score.asked, score.samples) == (3, 3))
+    #expect(score.problems.count == 1, "the row without an answer is told of")
+    #expect(score.problems.first?.contains("test.jsonl:4") == true)
+    #expect(score.notes.contains { $0.contains("1319") }, "it is a slice, and says so")
+    let text = try run.text(of: "report.txt")
+    #expect(text.contains("accuracy") && text.contains("0.6667"))
+  }
+
+  @Test func `is scored once more from its folder, whatever has become of the data`() async throws {
+    let run = try await run { _ in "2" }
+    try folder.write("", to: "datasets/test.jsonl")
+    #expect(try Prony.report(of: run.folder) == run.report)
+  }
+
+  @Test func `points of a sweep are compared with the first, sample by sample`() async throws {
+    let run = try await run({ _ in "4" }) { $0.concurrency = [1, 3] }
+    let comparison = try #require(run.report.points[1].score?.comparison)
+    #expect(comparison.common == 3)
+    #expect((comparison.onlyFirst, comparison.onlyThis, comparison.changedReplies) == (0, 0, 0))
+    #expect(run.report.points.map { $0.score?.metrics.first?.value } == [1.0 / 3, 1.0 / 3])
+  }
+
+  @Test func `a protocol without likelihoods is refused where they are asked for`() async throws {
+    let row = #"{"question":"?","choices":["x","y","z","w"],"answer":1,"subject":"anatomy"}"#
+    try folder.write(row + "\n", to: "datasets/mmlu/test.jsonl")
+    await #expect(throws: PronyError.self) {
+      _ = try await self.run({ _ in "" }) {
+        $0.prompts = .set("mmlu")
+        $0.datasetFolder = "\(self.folder.path)/datasets/mmlu"
+        $0.samples.setting = "lm-eval"
+      }
+    }
+  }
+
+  @Test func `a task's keys without a task are a problem`() async throws {
+    await #expect(throws: PronyError.self) {
+      _ = try await self.run({ _ in "" }) {
+        $0.isScored = false
+        $0.prompts = .set("hello")
+        $0.samples.limit = .count(3)
+      }
+    }
+  }
+
+  @Test func `a load test without scoring may send a task's prompts`() async throws {
+    let run = try await run({ _ in "4" }) {
+      $0.isScored = false
+      $0.requests = 7
+    }
+    #expect(run.records.count == 7)
+    #expect(run.point.score == nil)
+  }
+}
