@@ -32,6 +32,7 @@ extension PerfOptions {
   ///   - files: the plan files that were named.
   ///   - task: the task whose prompts are sent, where a command names it.
   ///   - preset: what the command says before all others.
+  /// - Returns: the plan.
   /// - Throws: everything that is wrong with it.
   func plan(files: [String], of task: String? = nil, preset: [JSONValue.Member] = []) throws(PronyError) -> RunPlan {
     let flags = (task.map { [("--prompts", $0)] } ?? []) + given(takesWords: task != nil)

@@ -7,6 +7,9 @@ import Vocabulary
 @Suite struct ScoredRunTests {
   private let folder: TemporaryFolder
 
+  private static let four: @Sendable (String) -> String = { _ in "4" }
+  private static let nothing: @Sendable (String) -> String = { _ in "" }
+
   init() throws {
     folder = try TemporaryFolder()
     try folder.makeFolder("datasets")
@@ -23,7 +26,7 @@ import Vocabulary
 
   /// Runs a plan against an endpoint that answers `reply` of what the request says.
   private func run(
-    _ reply: @escaping @Sendable (String) -> String, _ change: (inout RunPlan) -> Void = { _ in }
+    answering reply: @escaping @Sendable (String) -> String, _ change: (inout RunPlan) -> Void = { _ in }
   ) async throws -> FinishedRun {
     let server = LoopbackServer { connection in
       while let request = connection.readRequest() {
@@ -45,7 +48,7 @@ import Vocabulary
   }
 
   @Test func `asks every sample once and scores its reply`() async throws {
-    let run = try await run { $0.contains("30 + 30") ? "The sum is 60." : "It is 4." }
+    let run = try await run(answering: { $0.contains("30 + 30") ? "The sum is 60." : "It is 4." })
     let score = try #require(run.point.score)
     #expect(run.records.count == 3)
     #expect(score.metrics.map(\.name) == ["accuracy"])
@@ -59,13 +62,13 @@ import Vocabulary
   }
 
   @Test func `is scored once more from its folder, whatever has become of the data`() async throws {
-    let run = try await run { _ in "2" }
+    let run = try await run(answering: { _ in "2" })
     try folder.write("", to: "datasets/test.jsonl")
     #expect(try Prony.report(of: run.folder) == run.report)
   }
 
   @Test func `points of a sweep are compared with the first, sample by sample`() async throws {
-    let run = try await run({ _ in "4" }) { $0.concurrency = [1, 3] }
+    let run = try await run(answering: Self.four) { $0.concurrency = [1, 3] }
     let comparison = try #require(run.report.points[1].score?.comparison)
     #expect(comparison.common == 3)
     #expect((comparison.onlyFirst, comparison.onlyThis, comparison.changedReplies) == (0, 0, 0))
@@ -76,7 +79,7 @@ import Vocabulary
     let row = #"{"question":"?","choices":["x","y","z","w"],"answer":1,"subject":"anatomy"}"#
     try folder.write(row + "\n", to: "datasets/mmlu/test.jsonl")
     await #expect(throws: PronyError.self) {
-      _ = try await self.run({ _ in "" }) {
+      _ = try await self.run(answering: Self.nothing) {
         $0.prompts = .set("mmlu")
         $0.datasetFolder = "\(self.folder.path)/datasets/mmlu"
         $0.samples.setting = "lm-eval"
@@ -86,7 +89,7 @@ import Vocabulary
 
   @Test func `a task's keys without a task are a problem`() async throws {
     await #expect(throws: PronyError.self) {
-      _ = try await self.run({ _ in "" }) {
+      _ = try await self.run(answering: Self.nothing) {
         $0.isScored = false
         $0.prompts = .set("hello")
         $0.samples.limit = .count(3)
@@ -95,7 +98,7 @@ import Vocabulary
   }
 
   @Test func `a load test without scoring may send a task's prompts`() async throws {
-    let run = try await run({ _ in "4" }) {
+    let run = try await run(answering: Self.four) {
       $0.isScored = false
       $0.requests = 7
     }
