@@ -28,6 +28,7 @@ public enum Prony {
   ) async throws(PronyError) -> RunReport {
     let prepared = try PreparedRun(for: plan)
     let (plan, source) = (prepared.plan, prepared.source)
+    let programs = try await ProgramRuns(of: plan.isScored ? prepared.samples : nil)
     let stop = StopSwitch()
     let folder = try await stop.obey(interruptions, grace: plan.grace, draining: stopping) { () throws(PronyError) in
       try await Shards.with(plan) { (shards) throws(PronyError) in
@@ -41,6 +42,7 @@ public enum Prony {
         return files.folder
       }
     }
+    try await programs?.run(in: folder)
     return try RunAnalysis(of: folder).report()
   }
 

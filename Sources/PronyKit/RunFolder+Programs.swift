@@ -1,11 +1,9 @@
 internal import Records
-internal import Sandbox
-internal import Tasks
 internal import Vocabulary
 
-/// What became of programs that a model wrote, which are run once, after the load, and never again for a report.
+/// What became of the programs in replies.
 extension RunFolder {
-  private static let programsFile = "programs.jsonl"
+  static let programsFile = "programs.jsonl"
 
   /// Whether the program in a reply passed its tests, by the request's id; empty where none was run.
   func programs() throws(PronyError) -> [String: Bool] {
