@@ -50,8 +50,8 @@ package struct ScoreFold {
     case .cancelled, .dropped: return
     }
     let (index, continuation) = origins[record.promptIndex]
-    if record.wasCut { cut += 1 }
     if samples.setting.method == .generate {
+      if record.wasCut { cut += 1 }
       add(isThere ? record : nil, id: record.requestID, toSample: index)
     } else {
       add(isThere ? record.likelihood?.logprob : nil, of: continuation, toSample: index)

@@ -114,10 +114,3 @@ extension RequestRecord {
     text = text.map(filter.hidingSecrets)
   }
 }
-
-extension RequestFailure {
-  /// The prompt's end was to be judged, and the endpoint did not.
-  fileprivate static let lacksLikelihood = RequestFailure(
-    .malformedReply,
-    "the reply lacks the log-probabilities of the prompt's tokens: the endpoint does not echo the prompt with them")
-}

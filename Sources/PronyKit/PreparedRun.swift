@@ -58,9 +58,13 @@ extension RunPlan {
   private func asked(by setting: TaskSetting, count: Int) -> RunPlan {
     var plan = self
     if plan.stop.isEmpty { plan.stop = setting.stop }
-    plan.maxOutputTokens = plan.maxOutputTokens ?? setting.maxTokens
-    // The likelihood of a prompt comes with whole replies only.
-    if setting.method != .generate { plan.isStreamed = plan.isStreamed ?? false }
+    if setting.method == .generate {
+      plan.maxOutputTokens = plan.maxOutputTokens ?? setting.maxTokens
+    } else {
+      // The likelihood of a prompt comes with whole replies only, and what is generated behind it says nothing.
+      plan.isStreamed = plan.isStreamed ?? false
+      plan.maxOutputTokens = 1
+    }
     guard isScored else { return plan }
     plan.keepsText = true
     if plan.requests == nil, plan.duration == nil { plan.requests = count }

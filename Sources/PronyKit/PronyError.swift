@@ -10,6 +10,8 @@ public enum PronyError: Error, CustomStringConvertible {
   case definition(PlanProblems)
   /// The endpoint at `url` could not be reached, before any load.
   case unreachable(url: String, RequestFailure)
+  /// The endpoint at `url` is there and cannot do what the run asks of it.
+  case unfit(url: String, RequestFailure)
   /// The user stopped the run before there was anything to report.
   case interrupted
   /// This machine refused something: a descriptor, a thread.
@@ -26,6 +28,9 @@ public enum PronyError: Error, CustomStringConvertible {
     case .definition(let problems): problems.listed(as: "the protocol")
     case .unreachable(let url, let failure):
       "cannot reach \(url): \(failure.kind.rawValue): \(failure.detail); is the endpoint running? (--no-preflight skips this look)"
+    case .unfit(let url, let failure):
+      "\(url) cannot be asked for likelihoods: \(failure.detail); ask a server that can, as vLLM's completions, or take a setting that "
+        + "generates (--no-preflight skips this look)"
     case .interrupted: "stopped before the load began: no run was made"
     case .machine(let what), .files(let what), .unwritten(_, let what): what
     }

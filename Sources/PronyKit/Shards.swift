@@ -69,6 +69,11 @@ struct Shards {
       do throws(RequestFailure) { preflights.append(try await Preflight.ask(url, of: source, over: transports[0])) } catch {
         throw .unreachable(url: shown, error)
       }
+      if let index = plan.urls.firstIndex(of: url) {
+        do throws(RequestFailure) { try await LikelihoodProbe.ask(urlIndex: index, of: source, over: transports[0]) } catch {
+          throw .unfit(url: shown, error)
+        }
+      }
       if plan.endpoints.count > 1 { preflights[preflights.count - 1].endpoint = shown }
       if Task.isCancelled { throw .interrupted }
     }

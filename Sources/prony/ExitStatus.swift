@@ -78,7 +78,7 @@ enum ExitStatus: Int32 {
     self =
       switch error {
       case .plan, .definition: .usage
-      case .unreachable: .noSuccess
+      case .unreachable, .unfit: .noSuccess
       case .interrupted: .interrupted
       case .machine, .files, .unwritten: .inputOutput
       }
