@@ -19,7 +19,7 @@ package struct CodeTrials {
       if case .code(let extract) = metric.measure { extract } else { nil }
     }
     guard let steps else { return nil }
-    do throws(PatternProblem) { extraction = try Extraction(steps) } catch {
+    do throws(PatternProblem) { extraction = try Extraction(samples.setting.ending + steps) } catch {
       throw PlanProblems([PlanProblem(place: samples.task.id, problem: "\(error)", accepted: "another pattern")])
     }
     self.samples = samples

@@ -15,17 +15,19 @@ struct MetricGrader {
     case perplexity
   }
 
-  /// The grader of `metric`.
+  /// The grader of `metric`, as `setting` has it.
+  ///
+  /// A reply ends where one of the setting's stops begins, whether the endpoint was told of it or not.
   ///
   /// - Throws: what is wrong with the first pattern that is none.
-  init(_ metric: TaskMetric) throws(PatternProblem) {
+  init(_ metric: TaskMetric, of setting: TaskSetting) throws(PatternProblem) {
     name = metric.name
     way =
       switch metric.measure {
       case .answer(let measure):
         .answer(
-          try Grader(extract: measure.extract, extractTargets: measure.extractTargets, scorer: measure.scorer))
-      case .code(let extract): .code(try Extraction(extract))
+          try Grader(extract: setting.ending + measure.extract, extractTargets: measure.extractTargets, scorer: measure.scorer))
+      case .code(let extract): .code(try Extraction(setting.ending + extract))
       case .likelihood(let scorer): .likelihood(scorer)
       case .perplexity: .perplexity
       }
@@ -51,4 +53,9 @@ struct MetricGrader {
     let likeliest = logarithms.indices.max { logarithms[$0] < logarithms[$1] } ?? 0
     return Grade(answer: .success(sample.choices[likeliest]), score: score)
   }
+}
+
+extension TaskSetting {
+  /// The step that ends a reply at the setting's stops.
+  var ending: [ExtractionStep] { stop.isEmpty ? [] : [.stops(stop)] }
 }

@@ -33,7 +33,8 @@ package struct ScoreFold {
     origins = samples.origins
     let repeats = 1 + (samples.samples.map(\.repetition).max() ?? 0)
     do throws(PatternProblem) {
-      graders = try samples.setting.metrics.map { metric throws(PatternProblem) in try MetricGrader(metric) }
+      graders = try samples.setting.metrics.map { metric throws(PatternProblem) in try MetricGrader(metric, of: samples.setting)
+      }
     } catch {
       throw PlanProblems([PlanProblem(place: samples.task.id, problem: "\(error)", accepted: "another pattern")])
     }

@@ -57,7 +57,8 @@ extension RunPlan {
   /// The plan with what `setting` says where it says nothing itself, for `count` prompts.
   private func asked(by setting: TaskSetting, count: Int) -> RunPlan {
     var plan = self
-    if plan.stop.isEmpty { plan.stop = setting.stop }
+    // OpenAI's API takes four; at the others a reply is cut when it is scored.
+    if plan.stop.isEmpty { plan.stop = Array(setting.stop.prefix(4)) }
     if setting.method == .generate {
       plan.maxOutputTokens = plan.maxOutputTokens ?? setting.maxTokens
     } else {
