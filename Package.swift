@@ -87,7 +87,7 @@ let package = Package(
         "Vocabulary", "Protocols", "Transport", "Workload", "Plans", "Records", "LoadGenerator", "Metrics", "Tasks",
         "Evaluation",
         "Sandbox", "Reports",
-      ]),
+      ] + subprocess),
     .executableTarget(
       name: "prony", dependencies: ["CLinux", "PronyKit", "MockServer", "Plans", "Reports", "Vocabulary", arguments],
       swiftSettings: house),

@@ -26,6 +26,15 @@ package struct Preflight: Sendable, Equatable {
       replyTime: exchange.endedAt - exchange.sentAt, models: models?.map(source.secretFilter.hidingSecrets))
   }
 
+  /// Whether the endpoint of `source` at `url` answers, and does not say that it is still loading (503).
+  package static func isReady(
+    _ url: String, of source: RequestSource, over transport: isolated some RequestTransport
+  ) async -> Bool {
+    let target = HTTPTarget(method: "GET", url: modelListURL(for: url), headers: source.targets.first?.headers ?? [])
+    let (exchange, reply) = await WholeReply.ask(HTTPRequest(target), over: transport)
+    return exchange.failure == nil && reply.head.status != 503
+  }
+
   /// What is to be said of `model`, if anything.
   package func warning(about model: String) -> Verdict.Reason? {
     guard let models, !models.contains(model) else { return nil }

@@ -70,6 +70,9 @@ extension PlanKey {
     PlanKey(
       "proxy", \.proxy, .proxy,
       "Go through this proxy, or through the one that the environment names for the URL (http_proxy, https_proxy, no_proxy)."),
+    PlanKey(
+      "launch", \.launch, .text("COMMAND", "a command, as a shell reads it"),
+      "Start this server, wait until the URL answers, and stop it after the run; what it prints is kept as server.log."),
     PlanKey("preflight", \.hasPreflight, .onOff(), "Ask for /v1/models before the load."),
   ]
 

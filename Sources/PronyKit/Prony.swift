@@ -32,14 +32,16 @@ public enum Prony {
     let stop = StopSwitch()
     let folder = try await stop.obey(interruptions, grace: plan.grace, draining: stopping) { () throws(PronyError) in
       try await Shards.with(plan) { (shards) throws(PronyError) in
-        let preflights = try await shards.preflights(plan, source)
-        let files = try RunFiles(for: prepared, on: shards, complain: complain)
-        let load = LoadRun(
-          source: source, transports: shards.transports, log: files.log, spread: plan.startSpread(after: preflights),
-          room: shards.room, runID: shards.runID, stop: stop)
-        let ending = await load.run(plan.points, tellingProgressTo: progress)
-        try files.finish(ending, warnings: preflights.compactMap { $0.warning(about: plan.model) })
-        return files.folder
+        try await shards.whileServing(plan, source) { () throws(PronyError) in
+          let preflights = try await shards.preflights(plan, source)
+          let files = try RunFiles(for: prepared, on: shards, complain: complain)
+          let load = LoadRun(
+            source: source, transports: shards.transports, log: files.log, spread: plan.startSpread(after: preflights),
+            room: shards.room, runID: shards.runID, stop: stop)
+          let ending = await load.run(plan.points, tellingProgressTo: progress)
+          try files.finish(ending, warnings: preflights.compactMap { $0.warning(about: plan.model) })
+          return files.folder
+        }
       }
     }
     try await programs?.run(in: folder)

@@ -40,6 +40,9 @@ package struct RunFolder: Sendable, Equatable {
     throw .refusal("create", first, code: EEXIST)
   }
 
+  /// Makes the folder that runs are made in, if it is missing.
+  package static func makeParent(_ path: String) throws(RecordsError) { try makeFolders(path.withoutTrailingSlashes) }
+
   private static func makeFolders(_ path: String) throws(RecordsError) {
     let code = mkdir(path, 0o777) == 0 ? EEXIST : errno
     if code == EEXIST { return }

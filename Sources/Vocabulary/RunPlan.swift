@@ -61,6 +61,8 @@ public struct RunPlan: Sendable, Equatable {
   public var unixSocket: String?
   /// The URL of the proxy to go through; `nil`: straight to the endpoint.
   public var proxy: String?
+  /// The command that serves the endpoint, for a shell: it is started before the load and stopped after it.
+  public var launch: String?
   /// Ask for `/v1/models` before the load.
   public var hasPreflight = true
 

@@ -81,6 +81,7 @@ struct PerfOptions: ParsableArguments {
     @Flag(key: "resolve_per_connection") var resolvePerConnection: Bool?
     @Option(key: "unix_socket") var unixSocket: [String] = []
     @Option(key: "proxy") var proxy: [String] = []
+    @Option(key: "launch", parsing: .unconditionalSingleValue) var launch: [String] = []
     @Flag(key: "preflight") var preflight: Bool?
   }
 

@@ -35,6 +35,7 @@ extension RunPlan {
     plan.resolvesPerConnection = .random(using: &chance)
     plan.unixSocket = chance.maybe { $0.text() }
     plan.proxy = chance.maybe { $0.pick(["http://proxy:3128", "http://[::1]:1"]) }
+    plan.launch = chance.maybe { $0.text() }
     plan.hasPreflight = .random(using: &chance)
     plan.concurrency = chance.list { .random(in: 1...1_000_000, using: &$0) }
     plan.rate = chance.list { $0.pick([1, 0.1, 1e-5, 12_345.678, 1.0 / 3, 1e7]) }

@@ -1,0 +1,92 @@
+internal import Glibc
+internal import LoadGenerator
+internal import Records
+internal import Subprocess
+internal import SystemPackage
+internal import Transport
+internal import Vocabulary
+
+/// An inference server that the run starts, waits for, and stops when it is over, whatever became of it.
+struct LaunchedServer {
+  /// The command, as a shell reads it.
+  let command: String
+  /// The file that gets what it prints.
+  let log: String
+
+  /// How long it may take until the endpoint answers: models are large.
+  private static let patience = Duration.seconds(1800)
+  /// How long it may take to stop by itself.
+  private static let grace = Duration.seconds(15)
+
+  /// Runs `body` while the server runs, as soon as `url` answers by `transport`.
+  ///
+  /// - Throws: that it could not be started, ended before it answered, or never did; and what `body` throws.
+  func whileServing<Value: Sendable>(
+    _ url: String, of source: RequestSource, over transport: CurlTransport, _ body: () async throws(PronyError) -> Value
+  ) async throws(PronyError) -> Value {
+    let outcome: Result<Value, PronyError>
+    do {
+      let file = try FileDescriptor.open(
+        FilePath(log), .writeOnly, options: [.create, .truncate, .closeOnExec],
+        permissions: [.ownerReadWrite, .groupRead, .otherRead])
+      var options = PlatformOptions()
+      // It may start others: all of them are stopped.
+      options.processGroupID = 0
+      let ended = try await Subprocess.run(
+        .path("/bin/sh"), arguments: ["-c", command], platformOptions: options, input: .none,
+        output: .fileDescriptor(file, closeAfterSpawningProcess: true), error: .combinedWithOutput
+      ) { execution -> Result<Value, PronyError> in
+        let outcome: Result<Value, PronyError>
+        do throws(PronyError) {
+          try await untilReady(url, of: source, over: transport, process: execution.processIdentifier.value)
+          outcome = .success(try await body())
+        } catch { outcome = .failure(error) }
+        await execution.teardown(using: [
+          .gracefulShutDown(toProcessGroup: true, allowedDurationToNextStep: LaunchedServer.grace)
+        ])
+        return outcome
+      }
+      outcome = ended.closureResult
+    } catch {
+      throw .machine("cannot run \(command.escapedForDisplay()): \(error)")
+    }
+    return try outcome.get()
+  }
+
+  private func untilReady(
+    _ url: String, of source: RequestSource, over transport: CurlTransport, process: pid_t
+  ) async throws(PronyError) {
+    let deadline = ContinuousClock.now + LaunchedServer.patience
+    while ContinuousClock.now < deadline {
+      if Task.isCancelled { throw .interrupted }
+      if hasEnded(process) {
+        throw .machine(
+          "\(command.escapedForDisplay()) ended before \(url) answered; what it printed is in \(log.escapedForDisplay())")
+      }
+      if await Preflight.isReady(url, of: source, over: transport) { return }
+      try? await Task.sleep(for: .milliseconds(200))
+    }
+    throw .machine("\(url) did not answer within \(LaunchedServer.patience.written); see \(log.escapedForDisplay())")
+  }
+
+  /// The process is over; its status is left for whoever waits for it.
+  private func hasEnded(_ process: pid_t) -> Bool {
+    var info = siginfo_t()
+    return waitid(P_PID, id_t(process), &info, WEXITED | WNOHANG | WNOWAIT) == 0 && info._sifields._sigchld.si_pid == process
+  }
+}
+
+extension Shards {
+  /// Runs `body` while the server runs that `plan` launches, if it launches one; what that prints ends up in the run's folder.
+  func whileServing(
+    _ plan: RunPlan, _ source: RequestSource, _ body: () async throws(PronyError) -> RunFolder
+  ) async throws(PronyError) -> RunFolder {
+    guard let command = plan.launch, let url = plan.endpoints.first else { return try await body() }
+    let log = "\(plan.outDirectory)/server-\(runID).log"
+    do throws(RecordsError) { try RunFolder.makeParent(plan.outDirectory) } catch { throw PronyError(error) }
+    let server = LaunchedServer(command: command, log: log)
+    let folder = try await server.whileServing(url, of: source, over: transports[0], body)
+    rename(log, folder.path(of: "server.log"))
+    return folder
+  }
+}
