@@ -7,7 +7,7 @@ package import Workload
 package struct RequestSource: Sendable {
   /// Where they go: a target for each of the plan's URLs.
   package let targets: [HTTPTarget]
-  let plan: RunPlan
+  private(set) var plan: RunPlan
   /// Streams are asked for.
   let isStreamed: Bool
   /// Hides from records what the endpoint repeats of our secrets.
@@ -15,7 +15,7 @@ package struct RequestSource: Sendable {
   private let definition: ProtocolDefinition
   private let signer: RequestSigner?
   private let prompts: PromptSet
-  private let order: PromptOrder
+  private var order: PromptOrder
   /// The bodies of a set that has an end, by prompt: encoding costs no request any time.
   private let bodies: [HTTPBody]
   /// By prompt, which part of its text is to be judged; empty where no prompt has such a part.
@@ -60,7 +60,24 @@ package struct RequestSource: Sendable {
   /// Which prompt the request numbered `number` within the run sends, and the body that spells it.
   package func request(_ number: Int) -> (promptIndex: Int, body: HTTPBody) {
     let index = order.position(of: number).index
-    return (index, index < bodies.count ? bodies[index] : encode(prompts[index]))
+    return (index, body(ofPrompt: index))
+  }
+
+  private func body(ofPrompt index: Int) -> HTTPBody { index < bodies.count ? bodies[index] : encode(prompts[index]) }
+
+  /// The same source, which sends of its prompts those that are `chosen` alone, at least one, as `plan` has it, which may differ in
+  /// when its points end.
+  package func sending(_ chosen: [Int], for plan: RunPlan) -> RequestSource {
+    var source = self
+    source.plan = plan
+    source.order = PromptOrder(of: prompts, chosen: chosen, isShuffled: plan.isShuffled, seed: plan.seed)
+    return source
+  }
+
+  /// What the request for the prompt at `index` is known by, in hexadecimal: a hash of where it goes and of all that it says.
+  package func key(ofPrompt index: Int, repetition: Int) -> String {
+    let whole = "\(targets[0].method) \(targets[0].url) \(repetition)\n".utf8 + Array(body(ofPrompt: index).bytes)
+    return SHA256.hash(whole).hexadecimal
   }
 
   /// The headers that sign a request to `target` with `body` which is sent now; none where requests are not signed.

@@ -147,6 +147,12 @@ extension PlanKey {
       "few_shot_as", \.samples.fewShotForm, .choice,
       "How examples are told: in one text with the question, or as turns of a chat. Without it: as the setting has it."),
     PlanKey("few_shot_file", \.samples.fewShotFile, .path(), "The file of examples, for a setting that reads them from one."),
+    PlanKey(
+      "resume", \.resume, .path("RUN"),
+      "The folder of an earlier run of the same task, model and sampling: only what has no reply there is asked."),
+    PlanKey(
+      "cache", \.cache, .path("FOLDER"),
+      "A folder of replies, by the whole of their requests: what is in it is not asked again, and new ones are added."),
     PlanKey("repeats", \.samples.repeats, .count(to: 1000), "How often each row is asked: for pass@k and vote@k."),
   ]
 

@@ -7,10 +7,12 @@ internal import Workload
 
 /// A plan, made definite by the task that it asks, if it asks one, and all that it sends.
 struct PreparedRun {
-  let plan: RunPlan
-  let source: RequestSource
+  private(set) var plan: RunPlan
+  private(set) var source: RequestSource
   /// What the task asks; `nil` where the prompts are no task's.
   let samples: TaskSamples?
+  /// Replies of earlier runs, which are not asked for again.
+  private(set) var earlier: EarlierAnswers?
 
   /// Prepares `plan`: its prompts, spelled by its protocol.
   ///
@@ -27,6 +29,25 @@ struct PreparedRun {
       (self.plan, prompts, samples) = try asking.get()
       source = try RequestSource(plan: self.plan, definition: try reading.get(), prompts: prompts, secrets: plan.secrets)
     } catch { throw .plan(error) }
+    if plan.resume != nil || plan.cache != nil { try takeEarlierAnswers(of: plan) }
+  }
+
+  /// Leaves out what earlier runs have the replies to.
+  private mutating func takeEarlierAnswers(of asked: RunPlan) throws(PronyError) {
+    guard let samples, plan.isScored, plan.points.count == 1 else {
+      throw .plan(
+        PlanProblems([
+          PlanProblem(
+            place: plan.resume == nil ? "--cache" : "--resume",
+            problem: "replies are kept for runs that are scored, at one point",
+            accepted: "with --score, and one value of --concurrency or --rate")
+        ]))
+    }
+    var earlier = try EarlierAnswers(for: plan, samples, source)
+    let missing = earlier.missing(of: samples.origins.count)
+    if asked.requests == nil, asked.duration == nil { plan.requests = missing.count }
+    source = source.sending(missing, for: plan)
+    self.earlier = earlier
   }
 }
 

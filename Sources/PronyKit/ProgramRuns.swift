@@ -43,7 +43,9 @@ struct ProgramRuns {
   }
 
   private func programs(in folder: RunFolder) throws(PronyError) -> [(id: String, program: String)] {
-    var programs: [(id: String, program: String)] = []
+    var programs = try folder.earlierAnswers().values.compactMap { record in
+      trials.program(of: record).map { (record.requestID, $0) }
+    }
     do throws(RecordsError) {
       var records = try RecordReader(folder)
       while let record = try records.next() {

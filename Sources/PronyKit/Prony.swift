@@ -45,6 +45,7 @@ public enum Prony {
       }
     }
     try await programs?.run(in: folder)
+    if let cache = plan.cache { try EarlierAnswers.fill(cache, from: folder, of: prepared) }
     return try RunAnalysis(of: folder).report()
   }
 

@@ -21,6 +21,7 @@ struct RunFiles {
       let echo = PlanEcho(pronyVersion: Prony.version, clock: shards.clock, startedAt: startedAt, plan: run.plan.entries)
       try folder.write(echo)
       if run.plan.isScored, let samples = run.samples { try folder.write(samples) }
+      if let earlier = run.earlier { try folder.write(earlier) }
       log = try RecordLog(in: folder, shards: shards.transports.count) { complain($0.description) }
     } catch { throw PronyError(error) }
   }

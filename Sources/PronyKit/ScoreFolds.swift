@@ -14,6 +14,7 @@ struct ScoreFolds {
     do throws(PlanProblems) {
       folds = try (0..<points).map { _ throws(PlanProblems) in try ScoreFold(samples, passed: passed) }
     } catch { throw .plan(error) }
+    for record in try folder.earlierAnswers().values { folds[0].add(record) }
   }
 
   /// Adds a record to its point.

@@ -59,9 +59,14 @@ package struct RunFolder: Sendable, Equatable {
   /// The file `name` is there.
   package func exists(_ name: String) -> Bool { access(path(of: name), F_OK) == 0 }
 
+  /// Writes `text` to the file at `path`, whole or not at all.
+  package static func write(_ text: String, toFile path: String) throws(RecordsError) {
+    try WholeFile.write(Array(text.utf8), to: path)
+  }
+
   /// Writes `text` to the file `name`, whole or not at all.
   package func write(_ text: String, to name: String) throws(RecordsError) {
-    try WholeFile.write(Array(text.utf8), to: path(of: name))
+    try RunFolder.write(text, toFile: path(of: name))
   }
 }
 

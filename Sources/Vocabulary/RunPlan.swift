@@ -107,6 +107,10 @@ public struct RunPlan: Sendable, Equatable {
   public var samples = SampleSelection()
   /// Score the replies, where the prompts are a task's.
   public var isScored = false
+  /// The folder of an earlier run of the same plan: only what that has no reply to is asked.
+  public var resume: String?
+  /// A folder of replies, by the whole of their requests: what is in it is not asked again, and what is not is added.
+  public var cache: String?
 
   // Sampling
   /// Ask for a stream, or for a whole reply; `nil`: for a stream, where the protocol has any.

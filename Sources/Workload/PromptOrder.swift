@@ -11,16 +11,19 @@ package struct PromptOrder: Sendable {
   /// Each cycle has an order of its own.
   package let isShuffled: Bool
   private let seed: UInt64
+  /// The prompts that are sent at all; `nil` for the whole set.
+  private let chosen: [Int]?
   private static let rounds = 8
 
-  /// The order of the prompts of `set`.
-  package init(of set: PromptSet, isShuffled: Bool, seed: UInt64) {
-    self.init(count: set.count, isShuffled: isShuffled, seed: seed)
+  /// The order of the prompts of `set`, or of those that are `chosen` of it, at least one.
+  package init(of set: PromptSet, chosen: [Int]? = nil, isShuffled: Bool, seed: UInt64) {
+    self.init(count: chosen?.count ?? set.count, chosen: chosen, isShuffled: isShuffled, seed: seed)
   }
 
   /// The order of `count` prompts.
-  init(count: Int?, isShuffled: Bool, seed: UInt64) {
+  init(count: Int?, chosen: [Int]? = nil, isShuffled: Bool, seed: UInt64) {
     self.count = count
+    self.chosen = chosen
     self.isShuffled = isShuffled
     self.seed = seed
   }
@@ -40,7 +43,8 @@ package struct PromptOrder: Sendable {
   package func position(of request: Int) -> Position {
     guard let count else { return Position(index: request, cycle: 0) }
     let (cycle, place) = request.quotientAndRemainder(dividingBy: count)
-    return Position(index: isShuffled ? shuffled(place, among: count, cycle: cycle) : place, cycle: cycle)
+    let index = isShuffled ? shuffled(place, among: count, cycle: cycle) : place
+    return Position(index: chosen?[index] ?? index, cycle: cycle)
   }
 
   private func shuffled(_ place: Int, among count: Int, cycle: Int) -> Int {

@@ -122,6 +122,8 @@ struct PerfOptions: ParsableArguments {
     @Flag(key: "few_shot_random") var fewShotRandom: Bool?
     @Option(key: "few_shot_as") var fewShotAs: [String] = []
     @Option(key: "few_shot_file") var fewShotFile: [String] = []
+    @Option(key: "resume") var resume: [String] = []
+    @Option(key: "cache") var cache: [String] = []
     @Option(key: "repeats") var repeats: [String] = []
   }
 

@@ -59,6 +59,8 @@ extension RunPlan {
     plan.isShuffled = .random(using: &chance)
     plan.isScored = .random(using: &chance)
     plan.datasetFolder = chance.text()
+    plan.resume = chance.maybe { $0.text() }
+    plan.cache = chance.maybe { $0.text() }
     plan.samples.setting = chance.maybe { $0.text() }
     plan.samples.split = chance.maybe { $0.text() }
     plan.samples.subsets = chance.list { $0.text() }

@@ -24,25 +24,35 @@ import Vocabulary
       """, to: "datasets/test.jsonl")
   }
 
-  /// Runs a plan against an endpoint that answers `reply` of what the request says.
-  private func run(
-    answering reply: @escaping @Sendable (String) -> String, _ change: (inout RunPlan) -> Void = { _ in }
-  ) async throws -> FinishedRun {
-    let server = LoopbackServer { connection in
+  /// Makes a plan one of scoring the rows.
+  private func score(_ plan: inout RunPlan) {
+    plan.hasPreflight = false
+    plan.isStreamed = false
+    plan.isScored = true
+    plan.requests = nil
+    plan.prompts = .set("gsm8k")
+    plan.datasetFolder = "\(folder.path)/datasets"
+  }
+
+  /// An endpoint that answers `reply` of what a request says.
+  private func server(answering reply: @escaping @Sendable (String) -> String) -> LoopbackServer {
+    LoopbackServer { connection in
       while let request = connection.readRequest() {
         connection.reply(
           headers: "Content-Type: application/json\r\n",
           #"{"choices":[{"message":{"content":"\#(reply(request))"},"finish_reason":"stop"}]}"#)
       }
     }
+  }
+
+  /// Runs a plan against an endpoint that answers `reply` of what the request says.
+  private func run(
+    answering reply: @escaping @Sendable (String) -> String, _ change: (inout RunPlan) -> Void = { _ in }
+  ) async throws -> FinishedRun {
+    let server = server(answering: reply)
     defer { server.stop() }
     return try await FinishedRun(against: server.url) {
-      $0.hasPreflight = false
-      $0.isStreamed = false
-      $0.isScored = true
-      $0.requests = nil
-      $0.prompts = .set("gsm8k")
-      $0.datasetFolder = "\(folder.path)/datasets"
+      score(&$0)
       change(&$0)
     }
   }
@@ -104,5 +114,39 @@ import Vocabulary
     }
     #expect(run.records.count == 7)
     #expect(run.point.score == nil)
+  }
+
+  @Test func `a run that is resumed asks only what has no reply yet`() async throws {
+    let first = try await run(answering: Self.four) { $0.requests = 2 }
+    let second = try await run(answering: { _ in "60" }) { $0.resume = first.folder }
+    #expect(second.records.map(\.promptIndex) == [2])
+    let score = try #require(second.point.score)
+    #expect((score.asked, score.metrics.first?.value) == (3, 2.0 / 3))
+    #expect(try Prony.report(of: second.folder) == second.report)
+    await #expect(throws: PronyError.self) {
+      _ = try await self.run(answering: Self.four) {
+        $0.resume = first.folder
+        $0.model = "another"
+      }
+    }
+  }
+
+  @Test func `replies in a cache are not asked for again, and another request is another reply`() async throws {
+    let server = server(answering: Self.four)
+    defer { server.stop() }
+    func run(_ change: (inout RunPlan) -> Void = { _ in }) async throws -> FinishedRun {
+      try await FinishedRun(against: server.url) {
+        score(&$0)
+        $0.cache = "\(folder.path)/cache"
+        change(&$0)
+      }
+    }
+    #expect(try await run { $0.requests = 2 }.records.map(\.promptIndex) == [0, 1])
+    let second = try await run()
+    #expect(second.records.map(\.promptIndex) == [2])
+    #expect(second.point.score?.asked == 3)
+    #expect(
+      try await run().records.map(\.promptIndex) == [0], "all are there: the first is asked anew, to have something to ask")
+    #expect(try await run { $0.temperature = 1 }.records.count == 3)
   }
 }

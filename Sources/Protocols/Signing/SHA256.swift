@@ -1,9 +1,9 @@
 internal import CCrypto
 
 /// The hash SHA-256, and the keyed hash HMAC made of it.
-enum SHA256 {
+package enum SHA256 {
   /// The 32 bytes of the hash of `message`.
-  static func hash(_ message: some Sequence<UInt8>) -> [UInt8] {
+  package static func hash(_ message: some Sequence<UInt8>) -> [UInt8] {
     let message = Array(message)
     return filled { ccrypto_sha256(message, message.count, $0) }
   }
@@ -25,5 +25,5 @@ enum SHA256 {
 
 extension [UInt8] {
   /// Two lower-case digits for each byte.
-  var hexadecimal: String { map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined() }
+  package var hexadecimal: String { map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined() }
 }

@@ -1,0 +1,151 @@
+internal import FoundationEssentials
+internal import Glibc
+internal import LoadGenerator
+internal import Plans
+internal import Records
+internal import Tasks
+internal import Vocabulary
+
+/// Replies that a run does not ask for again, since an earlier one got them: by prompt.
+///
+/// Of two sources: an earlier run of the same plan that is resumed, and a cache of replies by the whole of their requests. They count for
+/// the score alone; what the run measures is of the requests that it sends.
+struct EarlierAnswers {
+  /// The replies, by the number of their prompt.
+  private(set) var records: [Int: RequestRecord] = [:]
+
+  /// The replies to the prompts of `source` that `plan` need not ask for.
+  ///
+  /// - Throws: what makes the earlier run another one.
+  init(for plan: RunPlan, _ samples: TaskSamples, _ source: RequestSource) throws(PronyError) {
+    if let cache = plan.cache {
+      let origins = samples.origins
+      for prompt in origins.indices {
+        let key = source.key(ofPrompt: prompt, repetition: samples.samples[origins[prompt].sample].repetition)
+        guard let json = try? JSONText(try text(ofFile: "\(cache)/\(key).json", limit: 1 << 26)) else { continue }
+        records[prompt] = RequestRecord(answer: json, prompt: prompt)
+      }
+    }
+    if let resumed = plan.resume { try take(from: resumed, plan, samples) }
+  }
+
+  /// The prompts of `count` that have no reply yet; the first one if all have, so that there is something to ask.
+  mutating func missing(of count: Int) -> [Int] {
+    let missing = (0..<count).filter { records[$0] == nil }
+    guard missing.isEmpty else { return missing }
+    records[0] = nil
+    return [0]
+  }
+
+  private mutating func take(from path: String, _ plan: RunPlan, _ samples: TaskSamples) throws(PronyError) {
+    let folder: RunFolder
+    let echo: PlanEcho
+    do throws(RecordsError) {
+      folder = try RunFolder(existing: path)
+      echo = try folder.planEcho()
+    } catch { throw PronyError(error) }
+    for member in plan.entries where EarlierAnswers.deciding.contains(member.key) {
+      guard echo.plan.first(where: { $0.key == member.key })?.value == member.value else {
+        throw .plan(
+          PlanProblems([
+            PlanProblem(
+              place: "--resume", value: path, problem: "that run was told something else by \(member.key)",
+              accepted: "a run of the same task, model and sampling")
+          ]))
+      }
+    }
+    guard try folder.samples()?.lines == samples.lines else {
+      throw .plan(
+        PlanProblems([
+          PlanProblem(
+            place: "--resume", value: path, problem: "that run asked other samples", accepted: "a run of the same samples")
+        ]))
+    }
+    records.merge(try folder.earlierAnswers()) { $1 }
+    do throws(RecordsError) {
+      var reader = try RecordReader(folder)
+      while let record = try reader.next() {
+        if record.hasSucceeded { records[record.promptIndex] = record }
+      }
+    } catch { throw PronyError(error) }
+  }
+
+  /// The keys of a plan that decide what a reply is.
+  private static let deciding: Set<String> = [
+    "model", "protocol", "extra_body", "prompts", "setting", "split", "max_output_tokens", "min_output_tokens", "ignore_eos",
+    "temperature", "top_p", "stop",
+  ]
+
+  // MARK: Files
+
+  /// The replies, one to a line.
+  var lines: String { records.sorted { $0.key < $1.key }.map { $0.value.answer.compactText + "\n" }.joined() }
+
+  /// Keeps the replies of the run in `folder` for runs to come.
+  static func fill(_ cache: String, from folder: RunFolder, of run: PreparedRun) throws(PronyError) {
+    guard let samples = run.samples else { return }
+    let origins = samples.origins
+    do throws(RecordsError) {
+      try RunFolder.makeParent(cache)
+      var reader = try RecordReader(folder)
+      while let record = try reader.next() {
+        guard record.hasSucceeded, origins.indices.contains(record.promptIndex) else { continue }
+        let repetition = samples.samples[origins[record.promptIndex].sample].repetition
+        let key = run.source.key(ofPrompt: record.promptIndex, repetition: repetition)
+        try RunFolder.write(record.answer.compactText + "\n", toFile: "\(cache)/\(key).json")
+      }
+    } catch { throw PronyError(error) }
+  }
+}
+
+extension RunFolder {
+  private static let earlierFile = "earlier.jsonl"
+
+  /// Leaves the replies of earlier runs in the folder.
+  func write(_ earlier: EarlierAnswers) throws(RecordsError) {
+    if !earlier.records.isEmpty { try write(earlier.lines, to: RunFolder.earlierFile) }
+  }
+
+  /// The replies of earlier runs, by prompt.
+  func earlierAnswers() throws(PronyError) -> [Int: RequestRecord] {
+    guard exists(RunFolder.earlierFile) else { return [:] }
+    let lines: String
+    do throws(UnreadableFile) { lines = try text(ofFile: path(of: RunFolder.earlierFile), limit: 1 << 31) } catch {
+      throw .files("cannot read \(error.path.escapedForDisplay()): \(error.reason)")
+    }
+    var records: [Int: RequestRecord] = [:]
+    for line in lines.split(separator: "\n") {
+      guard let json = try? JSONText(String(line)), let prompt = json["prompt_index"]?.integer,
+        let record = RequestRecord(answer: json, prompt: prompt)
+      else { throw .files("\(path(of: RunFolder.earlierFile).escapedForDisplay()): a line is no reply of an earlier run") }
+      records[prompt] = record
+    }
+    return records
+  }
+}
+
+extension RequestRecord {
+  /// What of a record a score is made from.
+  fileprivate var answer: JSONValue {
+    [
+      "request_id": .text(requestID), "prompt_index": .integer(promptIndex), "text": JSONValue(text),
+      "finish_reason": JSONValue(finishReason), "has_reasoning": .bool(arrivals.contains { $0.kind == .reasoning }),
+      "logprob": JSONValue(likelihood?.logprob), "tokens": JSONValue(likelihood?.tokens),
+    ]
+  }
+
+  /// A record of the reply to `prompt` that `json` tells of, for its score alone.
+  fileprivate init?(answer json: JSONText, prompt: Int) {
+    guard let id = json["request_id"]?.string else { return nil }
+    self.init(requestID: id, index: prompt, scheduledAt: .zero, outcome: .succeeded)
+    promptIndex = prompt
+    text = json["text"]?.string
+    finishReason = json["finish_reason"]?.string
+    if json["has_reasoning"]?.text == "true" {
+      arrivals = [TokenArrival(at: .zero, deliveryLag: 0, tokens: 1, kind: .reasoning)]
+    }
+    if let logprob = json["logprob"]?.number, let tokens = json["tokens"]?.integer {
+      likelihood = Likelihood(logprob: logprob, tokens: tokens)
+    }
+  }
+}
