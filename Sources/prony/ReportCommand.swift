@@ -1,30 +1,58 @@
 internal import ArgumentParser
 internal import PronyKit
+internal import Reports
 internal import Vocabulary
 
 /// `prony report`: enters the line again at a run's records.
 struct ReportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "report", abstract: "Reports a run once more, from the records in its folder.",
-    discussion: "A run that was killed is reported as far as its records go.")
+    discussion: """
+      A run that was killed is reported as far as its records go. Of several runs that were scored a table is printed,
+      each against its task's target, or against the first run of the task.
+      """)
 
-  @Argument(help: ArgumentHelp("The run's folder.", valueName: "RUN"), completion: .directory)
-  var folder: String
+  @Argument(help: ArgumentHelp("The run's folder; several are put side by side.", valueName: "RUN"), completion: .directory)
+  var folders: [String]
+  @Option(help: ArgumentHelp("What the score of a task is to reach, beside several runs. Repeatable.", valueName: "TASK=SCORE"))
+  var target: [String] = []
   @Flag(help: "Print report.json instead of the console report.")
   var json = false
 
   func validate() throws {
-    if folder.isEmpty { throw ValidationError("RUN is empty; name the folder of a run, as runs/<time>-<name>") }
+    if folders.contains("") { throw ValidationError("RUN is empty; name the folder of a run, as runs/<time>-<name>") }
   }
 
   func run() throws {
-    let report: RunReport
-    do throws(PronyError) { report = try Prony.report(of: folder) } catch {
+    guard folders.count == 1 else { return try compare() }
+    let report = try report(of: folders[0])
+    try Terminal.print(report, asJSON: json)
+    throw ExitStatus(report)
+  }
+
+  /// Puts runs side by side.
+  private func compare() throws {
+    let targets = try target.map { written in
+      let parts = written.split(separator: "=")
+      guard parts.count == 2, let value = Double(parts[1]) else {
+        throw ValidationError("--target \(written) is not a TASK=SCORE, as gsm8k=0.75")
+      }
+      return (String(parts[0]), value)
+    }
+    let reports = try folders.map(report)
+    let table = Leaderboard(
+      reports, targets: Dictionary(targets) { $1 }, usesColor: Terminal.standardOutput.usesColor
+    ).text
+    if table.isEmpty { throw ValidationError("none of these runs was scored; give one alone for its report") }
+    try Terminal.print(table)
+    throw ExitStatus(worstOf: reports)
+  }
+
+  private func report(of folder: String) throws -> RunReport {
+    do throws(PronyError) { return try Prony.report(of: folder) } catch {
       // It can be read all the same.
       if let report = error.report { try Terminal.print(report, asJSON: json) }
       throw error
     }
-    try Terminal.print(report, asJSON: json)
-    throw ExitStatus(report)
   }
 }

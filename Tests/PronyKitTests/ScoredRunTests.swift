@@ -8,6 +8,7 @@ import Vocabulary
   private let folder: TemporaryFolder
 
   private static let four: @Sendable (String) -> String = { _ in "4" }
+  private static let sixty: @Sendable (String) -> String = { _ in "60" }
   private static let nothing: @Sendable (String) -> String = { _ in "" }
 
   init() throws {
@@ -118,7 +119,7 @@ import Vocabulary
 
   @Test func `a run that is resumed asks only what has no reply yet`() async throws {
     let first = try await run(answering: Self.four) { $0.requests = 2 }
-    let second = try await run(answering: { _ in "60" }) { $0.resume = first.folder }
+    let second = try await run(answering: Self.sixty) { $0.resume = first.folder }
     #expect(second.records.map(\.promptIndex) == [2])
     let score = try #require(second.point.score)
     #expect((score.asked, score.metrics.first?.value) == (3, 2.0 / 3))

@@ -19,6 +19,15 @@ import Vocabulary
     try Golden.expect(ConsoleReport().render(.balanced), equals: "balanced.txt")
   }
 
+  @Test func `shows what replies are worth, at each point and against the first`() throws {
+    try Golden.expect(ConsoleReport().render(.scored), equals: "scored.txt")
+  }
+
+  @Test func `puts scored runs side by side, against their targets`() throws {
+    try Golden.expect(Leaderboard([.scored, .single, .scored], targets: ["sums": 0.62]).text, equals: "leaderboard.txt")
+    #expect(Leaderboard([.single]).text.isEmpty, "nothing was scored")
+  }
+
   @Test func `shows a run in which nothing was sent`() throws {
     try Golden.expect(ConsoleReport().render(.empty), equals: "empty.txt")
   }

@@ -16,6 +16,7 @@ import Vocabulary
   @Test func `has the golden layout`() throws {
     try Golden.expect(JSONReport().render(.single), equals: "single.json")
     try Golden.expect(JSONReport().render(.empty), equals: "empty.json")
+    try Golden.expect(JSONReport().render(.scored), equals: "scored.json")
   }
 
   @Test(arguments: SampleReport.allCases)

@@ -1,40 +1,77 @@
 package import Vocabulary
 
-/// Several scored runs side by side, a row for each point of each: the best known score of a task first is not the aim, the tasks come in
-/// the order of the runs.
+/// Scored runs against each other: a row for each point of each, in the order of the runs.
 package struct Leaderboard {
   private let reports: [RunReport]
+  private let targets: [String: Double]
   private let ink: Ink
 
+  /// What one point of a run scored.
+  private struct Row {
+    let report: RunReport
+    let point: PointReport
+    let score: ScoreReport
+    let entry: ScoreEntry
+    /// What its task was to reach; `nil` where nobody said.
+    let target: Double?
+  }
+
   /// The table of `reports`, in plain text or in a terminal's colours.
-  package init(_ reports: [RunReport], usesColor: Bool = false) {
+  ///
+  /// - Parameters:
+  ///   - reports: the runs.
+  ///   - targets: what tasks are to reach, by their ids; beside a task without one stands how far it is from the first run of it.
+  ///   - usesColor: a terminal's colours are welcome.
+  package init(_ reports: [RunReport], targets: [String: Double] = [:], usesColor: Bool = false) {
     self.reports = reports
+    self.targets = targets
     ink = Ink(usesColor: usesColor)
   }
 
-  /// The table, and below it the mean of the runs' scores, weighted by their samples and not; empty where nothing was scored.
+  /// The table, and below it the mean of the scores, each counting once and each by its samples; empty where nothing was scored.
   package var text: String {
-    let rows = reports.flatMap { report in
-      report.points.compactMap { point in point.score?.metrics.first.map { (report, point, $0) } }
-    }
+    let rows = rows
     guard !rows.isEmpty else { return "" }
     let head =
-      "  Task".left(26) + "setting".left(14) + "users".right(7) + "score".right(9) + "95 % interval".right(17)
-      + "samples".right(9)
-      + "requests/s".right(12)
-    let lines = rows.map { report, point, entry in
-      let interval = entry.interval.map { "\($0.lowerBound.fixed(4))–\($0.upperBound.fixed(4))" } ?? "–"
-      let rate: String = if case .scalar(let value?, _) = point["qps"] { value.brief } else { "–" }
-      return "  \(point.score?.task ?? "")".left(26) + (point.score?.setting ?? "").left(14)
-        + (point.load.concurrency?.grouped ?? "–").right(7) + (entry.value?.fixed(4) ?? "–").right(9) + interval.right(17)
-        + entry.count.grouped.right(9) + rate.right(12) + "  "
-        + ink.tinted(report.verdict.status.rawValue, by: report.verdict.status)
-    }
-    let scored = rows.compactMap { row in row.2.value.map { (value: $0, count: row.2.count) } }
-    let samples = scored.reduce(0) { $0 + $1.count }
-    let mean = scored.reduce(0) { $0 + $1.value } / Double(max(1, scored.count))
-    let weighted = scored.reduce(0) { $0 + $1.value * Double($1.count) } / Double(max(1, samples))
-    let means = "  mean \(mean.fixed(4)), weighted by samples \(weighted.fixed(4))"
-    return ([ink.bold(head)] + lines + (scored.count > 1 ? [means] : [])).joined(separator: "\n") + "\n"
+      "  Task".left(20) + "model".left(18) + "setting".left(11) + "users".right(6) + "score".right(8)
+      + "95 % interval".right(16)
+      + "target".right(8) + "delta".right(9) + "samples".right(9)
+    return ([ink.bold(head)] + rows.map(line) + means(of: rows)).joined(separator: "\n") + "\n"
   }
+
+  private var rows: [Row] {
+    var first: [String: Double] = [:]
+    return reports.flatMap { report in
+      report.points.compactMap { point in
+        guard let score = point.score, let entry = score.metrics.first else { return nil }
+        let target = targets[score.task] ?? first[score.task]
+        first[score.task] = first[score.task] ?? entry.value
+        return Row(report: report, point: point, score: score, entry: entry, target: target)
+      }
+    }
+  }
+
+  private func line(_ row: Row) -> String {
+    let interval = row.entry.interval.map { "\($0.lowerBound.fixed(4))–\($0.upperBound.fixed(4))" } ?? "–"
+    let delta = row.target.flatMap { target in row.entry.value.map { ($0 < target ? "" : "+") + ($0 - target).fixed(4) } }
+    let model: String =
+      if case .text(let name)? = row.report.plan.first(where: { $0.key == "model" })?.value { name } else { "" }
+    let cells = [row.score.task.fitted(18), model.escapedForDisplay().fitted(16), row.score.setting.fitted(9)]
+    let words = cells[0].left(18) + cells[1].left(18) + cells[2].left(11)
+    return "  \(words)" + (row.point.load.concurrency?.grouped ?? "–").right(6) + (row.entry.value?.fixed(4) ?? "–").right(8)
+      + interval.right(16) + (row.target?.fixed(4) ?? "–").right(8) + (delta ?? "–").right(9) + row.entry.count.grouped.right(9)
+  }
+
+  private func means(of rows: [Row]) -> [String] {
+    let scored = rows.compactMap { row in row.entry.value.map { (value: $0, count: Double(row.entry.count)) } }
+    guard scored.count > 1 else { return [] }
+    let mean = scored.reduce(0) { $0 + $1.value } / Double(scored.count)
+    let weighted = scored.reduce(0) { $0 + $1.value * $1.count } / max(1, scored.reduce(0) { $0 + $1.count })
+    return ["  mean \(mean.fixed(4)), weighted by samples \(weighted.fixed(4))"]
+  }
+}
+
+extension String {
+  /// The text, cut to `width` columns.
+  fileprivate func fitted(_ width: Int) -> String { count > width ? prefix(width - 1) + "…" : self }
 }

@@ -37,9 +37,10 @@ struct SideBySide {
     add(cells, as: name, unit: unit)
   }
 
-  /// Adds what a user waits for.
-  mutating func addTimes() {
-    for (id, percentile) in [("ttft", "p50"), ("ttft", "p99"), ("tpot", "p50"), ("e2el", "p50"), ("e2el", "p99")] {
+  /// Adds what a user waits for; `briefly`: up to the whole reply, and not that.
+  mutating func addTimes(briefly: Bool = false) {
+    let times = [("ttft", "p50"), ("ttft", "p99"), ("tpot", "p50"), ("e2el", "p50"), ("e2el", "p99")]
+    for (id, percentile) in briefly ? times.filter({ $0.0 != "e2el" }) : times {
       let values = metrics.map { metrics -> Double? in
         guard case .distribution(let summary) = metrics[id] else { return nil }
         return summary.percentile(percentile)

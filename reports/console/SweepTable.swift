@@ -16,10 +16,14 @@ struct SweepTable {
     table.add(number: "qps", as: "requests", unit: "1/s")
     table.add(number: "output_token_throughput", as: "output", unit: "tokens/s")
     table.add(number: "error_rate", as: "failed", unit: "%")
-    if points.contains(where: { $0.score != nil }) {
-      table.add(points.map { $0.score?.metrics.first?.value?.fixed(4) ?? "–" }, as: "score")
+    let entries = points.map { $0.score?.metrics.first }
+    let isScored = entries.contains { $0 != nil }
+    if isScored {
+      table.add(entries.map { $0?.value?.fixed(4) ?? "–" }, as: "score")
+      let intervals = entries.map { $0?.interval.map { ($0.upperBound - $0.lowerBound) / 2 } ?? nil }
+      table.add(intervals.map { $0?.fixed(4) ?? "–" }, as: "±", unit: "95 %")
     }
-    table.addTimes()
+    table.addTimes(briefly: isScored)
     let verdicts = points.map(\.verdict.status).map { ink.tinted($0.rawValue, by: $0) }
     return [ink.bold(table.heads.names + "  verdict"), ink.dim(table.heads.units)]
       + zip(table.rows, verdicts).map { "\($0)  \($1)" }

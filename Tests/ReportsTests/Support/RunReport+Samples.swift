@@ -6,6 +6,7 @@ enum SampleReport: CaseIterable {
   case closedSweep
   case openSweep
   case balanced
+  case scored
   case empty
 
   var report: RunReport {
@@ -14,6 +15,7 @@ enum SampleReport: CaseIterable {
     case .closedSweep: .closedSweep
     case .openSweep: .openSweep
     case .balanced: .balanced
+    case .scored: .scored
     case .empty: .empty
     }
   }

@@ -32,6 +32,7 @@ struct Schema {
     case "enum": return problem(unless: listed.contains(value))
     case "type": return problem(unless: (argument.elements ?? [argument]).contains { value.isOf(type: $0.string) })
     case "minimum": return problem(unless: value.number.map { $0 >= argument.number ?? .infinity } ?? true)
+    case "maximum": return problem(unless: value.number.map { $0 <= argument.number ?? -.infinity } ?? true)
     case "exclusiveMinimum": return problem(unless: value.number.map { $0 > argument.number ?? .infinity } ?? true)
     case "pattern": return problem(unless: value.string.map { $0.fits(pattern: argument) } ?? true)
     case "minItems": return problem(unless: elements.count >= argument.integer ?? .max)
