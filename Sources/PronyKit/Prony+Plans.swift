@@ -1,5 +1,6 @@
 internal import LoadGenerator
 internal import Plans
+internal import Tasks
 public import Vocabulary
 internal import Workload
 
@@ -24,6 +25,25 @@ extension Prony {
       return "# request \(number) sends \(body.escapedForDisplay(limit: 2000))\n"
     }
     let targets = plan.shownURLs.map { "# to \(source.url(for: $0))\n" }
-    return plan.yaml + "\n" + plan.loadPreview() + (targets + bodies).joined()
+    return plan.yaml + "\n" + plan.loadPreview() + prepared.taskPreview + (targets + bodies).joined()
+  }
+}
+
+extension PreparedRun {
+  /// What is asked of a task, and what its answers are; nothing where the prompts are no task's.
+  fileprivate var taskPreview: String {
+    guard let samples else { return "" }
+    let count = plan.requests ?? 0
+    let bytes = (0..<count).reduce(0) { $0 + source.request($1).body.count }
+    let subsets = samples.subsets.map { subset in
+      "# \(subset.id): \(samples.samples.count { $0.subset == subset.id }) samples\n"
+    }
+    let notes = (samples.notes + samples.problems.map(\.description)).map { "# \($0.escapedForDisplay())\n" }
+    let first = samples.samples.first.map {
+      "# the first is right with: \($0.targets.joined(separator: " | ").escapedForDisplay(limit: 400))\n"
+    }
+    return
+      "# \(samples.task.title), setting \(samples.setting.name), split \(samples.setting.split): \(samples.samples.count) samples; "
+      + "\(count) requests at each point, \(bytes) bytes\n" + subsets.joined() + notes.joined() + (first ?? "")
   }
 }

@@ -10,11 +10,11 @@ struct EvalCommand: AsyncParsableCommand {
     commandName: "eval", abstract: "Scores a model on benchmarks, by the same requests as a load test.",
     usage: "prony eval TASK ... [OPTIONS]",
     discussion: """
-      A TASK is the name of a shipped one (\(Prony.taskNames.joined(separator: ", "))),
-      a folder with a task.yaml, or a file of questions and answers (.jsonl, .csv).
+      A TASK is a folder with a task.yaml, a file of questions and answers (.jsonl, .csv), or one that
+      ships: \(Prony.taskNames.joined(separator: ", ")).
 
-      Each task is a run of its own: every sample is asked once at each point of the sweep, failed requests are sent
-      again up to three times, and the temperature is 0, unless flags say otherwise.
+      Each is a run of its own. Every sample is asked once at each point of the sweep, failed
+      requests are sent again up to three times, and the temperature is 0, unless flags say otherwise.
       """)
 
   @OptionGroup var running: RunOptions
