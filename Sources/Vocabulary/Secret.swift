@@ -1,7 +1,7 @@
 /// A value that must never be shown: an API key.
 ///
 /// It prints as `[redacted]` whatever prints it, has no `Codable` form, and leaves only through `reveal()`, which is called where a
-/// request header is built, and where it is looked for in order to hide it.
+/// request is built, and where it is looked for in order to hide it.
 public struct Secret: Sendable, Equatable, CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
   private let value: String
 

@@ -82,7 +82,7 @@ extension DefinitionReader {
       }
       if pieces.contains(where: { $0.placeholder != nil }) { return .text(pieces) }
       var literal: [UInt8] = []
-      literal.appendJSON(text)
+      literal.appendJSON(pieces.compactMap(\.literal).joined())
       return .literal(literal)
     }
   }

@@ -39,6 +39,7 @@ extension Placeholder {
     case .query: if case .query(let query, _) = prompt.content { query } else { nil }
     case .system: try values.chat.system(of: prompt)
     case .model: plan.model.isEmpty ? nil : plan.model
+    case .apiKey: plan.apiKey?.reveal()
     case .stream: String(values.isStreamed)
     case .maxOutputTokens: [prompt.maxOutputTokens, plan.maxOutputTokens].compactMap(\.self).min().map(String.init)
     case .minOutputTokens: plan.minOutputTokens.map(String.init)
@@ -47,7 +48,7 @@ extension Placeholder {
     case .topP: plan.topP.map { String($0) }
     case .role: values.message?.role
     case .text: values.message?.text
-    case .messages, .turns, .promptTokenIDs, .promptOrTokenIDs, .documents, .stop, .apiKey: nil
+    case .messages, .turns, .promptTokenIDs, .promptOrTokenIDs, .documents, .stop: nil
     }
   }
 }

@@ -31,7 +31,7 @@ enum Placeholder: String, CaseIterable, Sendable {
   case topP = "top_p"
   /// The texts that end a reply; absent when there are none.
   case stop
-  /// The key; in headers only.
+  /// The key; in headers and in bodies.
   case apiKey = "api_key"
   /// Who says a message; in its spelling only.
   case role
@@ -45,7 +45,7 @@ enum Placeholder: String, CaseIterable, Sendable {
   /// Those that may stand in a path.
   static let ofPaths: [Placeholder] = [.model]
   /// Those that may stand in a body.
-  static let ofBody = allCases.filter { !(ofMessages + ofHeaders).contains($0) }
+  static let ofBody = allCases.filter { !ofMessages.contains($0) }
 
   /// It is what is said to the model, not how it shall answer.
   var isPrompt: Bool { !promptKinds.isEmpty }

@@ -55,7 +55,7 @@ import Vocabulary
     ("X-Client: prony", "X Client: prony", "m.yaml:6 request.headers.X Client", "no header line", "a name of letters"),
     ("X-Client: prony", "X-Client: \"a\\nb\"", "m.yaml:6 request.headers.X-Client", "no header line", "a name of letters"),
     ("${api_key}", "${prompt}", "m.yaml:6 request.headers.X-Key", "cannot stand here", "${api_key}"),
-    ("${prompt}", "${api_key}", "m.yaml:8 request.body.input", "cannot stand here", "${prompt}, ${messages}"),
+    ("${prompt}", "${role}", "m.yaml:8 request.body.input", "cannot stand here", "${prompt}, ${messages}"),
     ("${prompt}", "${promt}", "m.yaml:8 request.body.input", "unknown placeholder", "${prompt}, or another of ${prompt}"),
     ("${prompt}", "Say ${messages}", "m.yaml:8 request.body.input", "${messages} is no text", "${messages} alone"),
     ("${prompt}", "prompt", "m.yaml:5 request.body", "the prompt is not sent", "${prompt} or ${messages}"),

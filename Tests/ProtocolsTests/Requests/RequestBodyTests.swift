@@ -101,6 +101,28 @@ import Vocabulary
         == #"{"input":"a","options":{"fixed":[1,2.5,"yes","true",null,{}]}}"#)
   }
 
+  @Test func `a dollar sign more makes text of a placeholder`() throws {
+    let yaml = ProtocolDefinitionTests.sound.replacing(
+      "  done: END",
+      with: #"""
+          done: END
+          headers: { X-A: "$${api_key}", X-B: "$${", X-C: "$$${nope}$" }
+          body: { options: { fixed: "$${nope}", limit: "$${a} ${model} $${b" } }
+        """#)
+    let definition = try ProtocolDefinition(yaml: yaml, file: "x.yaml")
+    #expect(definition.headers(for: RunPlan()).suffix(3).map(\.value) == ["${api_key}", "${", "$${nope}$"])
+    #expect(
+      try body(definition, .text("a")) { $0.model = "m" }
+        == #"{"input":"a","options":{"fixed":"${nope}","limit":"${a} m ${b"}}"#)
+  }
+
+  @Test func `the key may stand in a body, and its member drops out when there is none`() throws {
+    let yaml = ProtocolDefinitionTests.sound.replacing("  done: END", with: "  done: END\n  body: { auth: 'Key ${api_key}' }")
+    let definition = try ProtocolDefinition(yaml: yaml, file: "x.yaml")
+    #expect(try !body(definition, .text("a")).contains("auth"))
+    #expect(try body(definition, .text("a")) { $0.apiKey = Secret("k\"") }.hasSuffix(#","auth":"Key k\""}"#))
+  }
+
   @Test func `a form has its own path and headers`() throws {
     let yaml = ProtocolDefinitionTests.sound.replacing(
       "  done: END", with: "  done: END\n  path: /v2/${model}/stream?a=1\n  headers: { x-client: other, Y: z }")
