@@ -50,6 +50,10 @@ struct PlanRule: Sendable {
       showsValue: false
     ) { plan, _ in plan.headers.contains { $0.value == Secret.mark } },
     PlanRule(
+      keys: ["extra_body"], problem: "a secret in it was redacted when the plan was echoed", accepted: "the whole JSON object",
+      showsValue: false
+    ) { plan, _ in plan.extraBody?.contains("\"\(Secret.mark)\"") == true },
+    PlanRule(
       keys: ["header"], problem: "an Authorization header and an API key would both be sent",
       accepted: "one of them: without the header, or without api_key_file and OPENAI_API_KEY", showsValue: false
     ) { plan, _ in plan.apiKey != nil && plan.headers.contains { $0.name.lowercased() == "authorization" } },

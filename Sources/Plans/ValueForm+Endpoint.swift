@@ -67,36 +67,37 @@ private func isNumericAddress(_ text: String) -> Bool {
   return inet_pton(AF_INET, text, &space) == 1 || inet_pton(AF_INET6, text, &space) == 1
 }
 
-/// Finds what is wrong with a URL to send to; one with a user name or password is not shown in the fault.
+/// Finds what is wrong with a URL to send to; it is shown in the fault without the secrets in it, and not at all with a user name.
 private func checkURL(_ text: String) throws(Misread) {
   let parts = URLParts(text)
+  let shown = Redaction.hidingSecrets(inURL: text)
   if parts.origin.contains("@") { throw Misread(nil, "a user name or password stands in it") }
-  if text.isEmpty { throw Misread(text, "empty") }
-  if parts.scheme.isEmpty { throw Misread(text, "no http:// or https:// before it") }
-  if parts.scheme != "http", parts.scheme != "https" { throw Misread(text, "neither http nor https") }
+  if text.isEmpty { throw Misread(shown, "empty") }
+  if parts.scheme.isEmpty { throw Misread(shown, "no http:// or https:// before it") }
+  if parts.scheme != "http", parts.scheme != "https" { throw Misread(shown, "neither http nor https") }
   if !text.utf8.allSatisfy({ (0x21...0x7E).contains($0) && !"\"<>\\".utf8.contains($0) }) {
-    throw Misread(text, "holds a character that must be percent-encoded")
+    throw Misread(shown, "holds a character that must be percent-encoded")
   }
   if !text.split(separator: "%", omittingEmptySubsequences: false).dropFirst().allSatisfy(\.beginsWithHexadecimalByte) {
-    throw Misread(text, "a % that no two hexadecimal digits follow")
+    throw Misread(shown, "a % that no two hexadecimal digits follow")
   }
-  if text.contains("#") { throw Misread(text, "a fragment (#) is never sent") }
+  if text.contains("#") { throw Misread(shown, "a fragment (#) is never sent") }
   let authority = parts.server[...]
   var host = authority
   var port: Substring?
   if host.first == "[", let bracket = host.lastIndex(of: "]") {
     let rest = authority[authority.index(after: bracket)...]
-    guard rest.isEmpty || rest.first == ":" else { throw Misread(text, "something between the address and the port") }
+    guard rest.isEmpty || rest.first == ":" else { throw Misread(shown, "something between the address and the port") }
     port = rest.isEmpty ? nil : rest.dropFirst()
     host = authority[authority.index(after: authority.startIndex)..<bracket]
-    if !host.contains(":") { throw Misread(text, "brackets are for IPv6 addresses") }
+    if !host.contains(":") { throw Misread(shown, "brackets are for IPv6 addresses") }
   } else if let colon = authority.lastIndex(of: ":") {
     port = authority[authority.index(after: colon)...]
     host = authority[..<colon]
-    if host.contains(":") { throw Misread(text, "an IPv6 address without its brackets") }
+    if host.contains(":") { throw Misread(shown, "an IPv6 address without its brackets") }
   }
-  if host.isEmpty { throw Misread(text, "no host in it") }
-  if let port, UInt16(port) ?? 0 == 0 { throw Misread(text, "the port is not from 1 to 65535") }
+  if host.isEmpty { throw Misread(shown, "no host in it") }
+  if let port, UInt16(port) ?? 0 == 0 { throw Misread(shown, "the port is not from 1 to 65535") }
 }
 
 extension Substring {

@@ -76,19 +76,26 @@ extension ValueForm where Value == String {
   }
 
   /// A JSON object that means one thing to whoever reads it; in a plan file a mapping does as well.
+  ///
+  /// It is shown without the secrets in it; so is what cannot be read, of which nobody knows where they are.
   static var jsonObject: ValueForm {
     ValueForm(
       placeholder: "JSON", accepted: "a JSON object, as {\"top_k\": 20}",
       read: { (value) throws(Misread) in
         let text = if case .map = value { value.json } else { try value.text() }
+        let shown = Redaction.isSecret(text) || text.contains("sk-") ? nil : text
         let json: JSONText
         do throws(JSONFault) { json = try JSONText(text) } catch {
-          throw Misread(text, "not JSON: at byte \(error.column) \(error.problem)")
+          throw Misread(shown, "not JSON: at byte \(error.column) \(error.problem)")
         }
-        if json.kind != .object { throw Misread(text, "JSON, but not an object") }
-        if let ambiguity = json.ambiguity { throw Misread(text, ambiguity) }
+        if json.kind != .object { throw Misread(shown, "JSON, but not an object") }
+        if let ambiguity = json.ambiguity { throw Misread(shown, ambiguity) }
         return json.text
-      }, show: { .text($0) })
+      },
+      show: { text in
+        let parts = JSONValue(ofText: text)?.withoutSecrets()
+        return .text(parts.flatMap { $0.secrets.isEmpty ? nil : $0.shown.compactText } ?? text)
+      })
   }
 }
 

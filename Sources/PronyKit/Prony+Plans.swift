@@ -14,14 +14,15 @@ extension Prony {
     return []
   }
 
-  /// What `plan` would do: the plan as a plan file, when the first requests are due, and what they say.
+  /// What `plan` would do: the plan as a plan file, when the first requests are due, and what they say, but for secrets.
   ///
   /// - Throws: what is wrong with its prompts or its protocol.
   public static func preview(of plan: RunPlan) throws(PronyError) -> String {
     let prepared = try PreparedRun(for: plan)
     let (plan, source) = (prepared.plan, prepared.source)
+    let filter = SecretFilter(plan.secrets)
     let bodies = (0..<3).map { number in
-      let body = String(decoding: source.request(number).body.bytes, as: UTF8.self)
+      let body = filter.hidingSecrets(in: String(decoding: source.request(number).body.bytes, as: UTF8.self))
       return "# request \(number) sends \(body.escapedForDisplay(limit: 2000))\n"
     }
     let targets = plan.shownURLs.map { "# to \(source.url(for: $0))\n" }

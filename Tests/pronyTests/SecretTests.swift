@@ -47,7 +47,12 @@ import Testing
     #expect(!shown.contains("canary"))
   }
 
-  @Test(arguments: [["--url", "http://localhost", "--dry-run"], ["--url", "http://user:\(canary)@localhost"]])
+  @Test(arguments: [
+    ["--url", "http://localhost", "--dry-run"], ["--url", "http://user:\(canary)@localhost"],
+    ["--url", "ftp://localhost?key=\(canary)"],
+    ["--url", "http://localhost", "--extra-body", "{\"api_key\": \"\(canary)\"}", "--dry-run"],
+    ["--url", "http://localhost", "--extra-body", "{\"api_key\": \"\(canary)\""],
+  ])
   func `neither a dry run nor the problems of a plan show it`(words: [String]) async throws {
     let ended = try await Command.run(
       ["perf", "--model", "m", "--header", "X-Api-Key: \(SecretTests.canary)"] + words,

@@ -3,15 +3,7 @@ import Vocabulary
 
 @testable import Plans
 
-@Suite struct RedactionTests {
-  @Test(arguments: [
-    "Authorization", "api-key", "X-API-Key", "x-goog-api-key", "Cookie", "X-Auth-Token", "client_secret", "sig",
-  ])
-  func `names that tell of a secret`(name: String) { #expect(Redaction.isSecret(name)) }
-
-  @Test(arguments: ["Accept", "X-Team", "api-version", "Content-Type", "signal"])
-  func `names that do not`(name: String) { #expect(!Redaction.isSecret(name)) }
-
+@Suite struct RunPlanSecretsTests {
   @Test func `a plan shows neither secret headers nor secret parameters`() throws {
     var plan = RunPlan()
     plan.urls = ["https://h/v1?api-version=2024-06-01&api-key=hunter2&x"]
@@ -62,6 +54,30 @@ import Vocabulary
     var plan = RunPlan()
     plan.urls = ["https://h/v1?api-version=2024-06-01&api-key=hunter2&x&sig"]
     plan.apiKey = Secret("sk-1")
-    #expect(plan.secrets == [Secret("sk-1"), Secret("hunter2")])
+    plan.extraBody = #"{"token": "hunter3", "n": 1}"#
+    #expect(plan.secrets == [Secret("sk-1"), Secret("hunter2"), Secret("hunter3")])
+  }
+
+  @Test func `an extra body is echoed without its secrets, as it was written where it has none, and runs only when whole`() {
+    var plan = RunPlan()
+    plan.extraBody = #"{"top_p": 0.50, "auth": {"api_key": "hunter2"}}"#
+    #expect(plan.yaml.contains(#"extra_body: "{\"top_p\":0.5,\"auth\":{\"api_key\":\"[redacted]\"}}""#), "\(plan.yaml)")
+    #expect(!String(describing: plan.entries).contains("hunter2"))
+    plan.extraBody = #"{"top_p": 0.50, "stop_token": "END"}"#
+    #expect(plan.entries.contains(JSONValue.Member("extra_body", .text(#"{"top_p": 0.50, "stop_token": "END"}"#))))
+    let again = PlanReading(flags: [("--url", "http://h"), ("--model", "m"), ("--extra-body", #"{"key": "[redacted]"}"#)])
+    #expect(again.problems.map(\.problem) == ["a secret in it was redacted when the plan was echoed"])
+  }
+
+  @Test(arguments: [
+    ("--url", "ftp://h/v1?key=hunter2"), ("--url", "h/v1?a=b&key=hunter2"), ("--url", "http://h/v1#key=hunter2"),
+    ("--url", "http://h/ü?x-token=hunter2"), ("--extra-body", #"{"api_key": "hunter2""#),
+    ("--extra-body", #"[{"token": "hunter2"}]"#),
+    ("--extra-body", #"{"a": 1, "a": "sk-hunter2"}"#),
+  ])
+  func `nor does one with a flag`(flag: String, value: String) {
+    let problems = PlanReading(flags: [(flag, value)]).problems.filter { $0.place == flag }
+    #expect(problems.count == 1)
+    #expect(!PlanProblems(problems).description.contains("hunter2"))
   }
 }
