@@ -55,8 +55,8 @@ extension RunFolder {
     let text = try WholeFile.read(path)
     let json: JSONText
     do { json = try JSONText(text) } catch {
-      let line = text.utf8.prefix(error.column).count { $0 == UInt8(ascii: "\n") } + 1
-      throw .garbled(path: path, line: line, problem: "\(error.problem) at byte \(error.column)")
+      let (line, column) = error.position(in: text)
+      throw .garbled(path: path, line: line, problem: "\(error.problem) at byte \(column)")
     }
     guard let echo = PlanEcho(json) else {
       throw .garbled(path: path, line: 1, problem: "not a plan as this version of Prony writes it")

@@ -51,7 +51,7 @@ import Vocabulary
   }
 
   @Test(arguments: [
-    ("{\n  \"plan\": ]", 2, "expected a JSON value at byte 13"), ("{}", 1, "not a plan as this version of Prony writes it"),
+    ("{\n  \"plan\": ]", 2, "expected a JSON value at byte 11"), ("{}", 1, "not a plan as this version of Prony writes it"),
     (#"{"schema_version": 2}"#, 1, "not a plan as this version of Prony writes it"),
   ])
   func `says what is wrong with the file`(text: String, line: Int, problem: String) throws {

@@ -111,4 +111,12 @@ package struct JSONFault: Error, Sendable, Equatable {
     self.column = column
     self.problem = problem
   }
+
+  /// Where that is in `text`, which was read: the line, and the byte of that line, from 1.
+  package func position(in text: String) -> (line: Int, column: Int) {
+    let before = text.utf8.prefix(column - 1)
+    let line = before.count { $0 == UInt8(ascii: "\n") } + 1
+    let start = before.lastIndex(of: UInt8(ascii: "\n")).map { before.distance(from: before.startIndex, to: $0) + 1 } ?? 0
+    return (line, column - start)
+  }
 }

@@ -27,6 +27,12 @@ import Vocabulary
     }
   }
 
+  @Test(arguments: [("x", 1, 1), ("{\n \"a\": x}", 2, 7), ("[1,\n\n", 3, 1), ("[\"ü\"\r\n]]", 2, 2), ("\"\n\"", 1, 2)])
+  func `a fault knows its line, and the byte in that`(text: String, line: Int, column: Int) {
+    let fault = #expect(throws: JSONFault.self) { try JSONText(text) }
+    #expect(fault?.position(in: text).line == line && fault?.position(in: text).column == column)
+  }
+
   @Test func `refuses to follow nesting without end`() {
     var json = scanner(String(repeating: "[", count: 100_000))
     #expect(throws: JSONFault(column: 257, problem: "nested deeper than 256")) { try json.value() }
