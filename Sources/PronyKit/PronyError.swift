@@ -8,8 +8,8 @@ public enum PronyError: Error, CustomStringConvertible {
   case plan(PlanProblems)
   /// A definition of a protocol has problems: all of them.
   case definition(PlanProblems)
-  /// The endpoint at `url` could not be reached, before any load.
-  case unreachable(url: String, RequestFailure)
+  /// The endpoint at `url` could not be reached, before any load; `advice` is what else the user may do.
+  case unreachable(url: String, RequestFailure, advice: String? = nil)
   /// The endpoint at `url` is there and cannot do what the run asks of it.
   case unfit(url: String, RequestFailure)
   /// The user stopped the run before there was anything to report.
@@ -26,8 +26,9 @@ public enum PronyError: Error, CustomStringConvertible {
     switch self {
     case .plan(let problems): problems.description
     case .definition(let problems): problems.listed(as: "the protocol")
-    case .unreachable(let url, let failure):
-      "cannot reach \(url): \(failure.kind.rawValue): \(failure.detail); is the endpoint running? (--no-preflight skips this look)"
+    case .unreachable(let url, let failure, let advice):
+      "cannot reach \(url): \(failure.kind.rawValue): \(failure.detail); is the endpoint running?"
+        + (advice.map { " (\($0))" } ?? "")
     case .unfit(let url, let failure):
       "\(url) cannot be asked for likelihoods: \(failure.detail); ask a server that can, as vLLM's completions, or take a setting that "
         + "generates (--no-preflight skips this look)"

@@ -67,7 +67,7 @@ struct Shards {
     for url in plan.hasPreflight ? plan.endpoints : [] {
       let shown = Redaction.hidingSecrets(inURL: url)
       do throws(RequestFailure) { preflights.append(try await Preflight.ask(url, of: source, over: transports[0])) } catch {
-        throw .unreachable(url: shown, error)
+        throw .unreachable(url: shown, error, advice: "--no-preflight skips this look")
       }
       if let index = plan.urls.firstIndex(of: url) {
         do throws(RequestFailure) { try await LikelihoodProbe.ask(urlIndex: index, of: source, over: transports[0]) } catch {

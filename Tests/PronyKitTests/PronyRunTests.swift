@@ -180,7 +180,7 @@ import Vocabulary
       $0.tls = .selfSigned
     } _: { server in
       let error = await #expect(throws: PronyError.self) { try await FinishedRun(against: server.url) }
-      if case .unreachable(let url, let failure) = try #require(error) {
+      if case .unreachable(let url, let failure, _) = try #require(error) {
         #expect(url == server.url)
         #expect(failure.kind == .tlsError)
       } else {

@@ -25,11 +25,13 @@ import Vocabulary
     #expect(
       error.description.hasPrefix(
         "cannot reach \(nobody.url)?api-key=[redacted]: conn_refused: ") && !error.description.contains("\n"))
+    #expect(error.description.hasSuffix("; is the endpoint running? (--no-preflight skips this look)"))
   }
 
   @Test func `a name that nobody knows is one too`() async throws {
     let error = try await refusal(of: "http://nobody.invalid:8000")
     #expect(error.description.contains("cannot reach http://nobody.invalid:8000: dns_error: nobody.invalid: "))
+    #expect(!error.description.contains("--no-preflight"), "without it the name would not resolve either")
   }
 
   @Test(
