@@ -10,7 +10,7 @@ extension Prony {
   /// - Parameters:
   ///   - command: the command, as one would paste it into a shell.
   ///   - isSent: its request is sent once, so that the draft knows a reply.
-  ///   - variables: what the shell's variables in it stand for; a request in which others are left is not sent.
+  ///   - variables: what the shell's variables in it stand for; others may neither be sent nor stand in the draft.
   ///   - id: what the protocol shall be called; a name made of the URL without it.
   /// - Returns: the definition's text, and what was found where.
   /// - Throws: why the command is no request of such an API, or could not be sent.
@@ -21,15 +21,12 @@ extension Prony {
     do throws(PlanProblem) { exchange = try ObservedExchange(curl: command, variables: variables) } catch {
       throw .definition(PlanProblems([error]))
     }
-    if isSent {
-      let problems = exchange.unexpanded.map { left in
-        PlanProblem(
-          place: "the command", value: left, problem: "a shell would put something else for it: it is not sent as it stands",
-          accepted: "the value itself, or --expand and a variable that is set")
-      }
-      if !problems.isEmpty { throw .definition(PlanProblems(problems)) }
-      exchange.reply = try await send(exchange)
-    }
+    let unexpanded = isSent ? exchange.unexpandedProblems() : []
+    if !unexpanded.isEmpty { throw .definition(PlanProblems(unexpanded)) }
+    // What cannot be drafted is not sent.
+    let (yaml, findings) = try draft(exchange, id)
+    guard isSent else { return (yaml, findings + ["--probe sends the request once, and drafts from its reply as well"]) }
+    exchange.reply = try await send(exchange)
     return try draft(exchange, id)
   }
 
@@ -51,10 +48,10 @@ extension Prony {
   private static func draft(
     _ exchange: ObservedExchange, _ id: String?
   ) throws(PronyError) -> (yaml: String, findings: [String]) {
-    do throws(PlanProblem) {
+    do throws(PlanProblems) {
       let draft = try ProtocolDraft(of: exchange, id: id)
       return (draft.yaml, draft.findings.map { $0.escapedForDisplay(limit: 400) })
-    } catch { throw .definition(PlanProblems([error])) }
+    } catch { throw .definition(error) }
   }
 
   /// Sends the request of `exchange` once.
@@ -67,7 +64,9 @@ extension Prony {
       method: exchange.method, url: exchange.url, headers: [HTTPHeader("Content-Type", "application/json")] + exchange.headers)
     let (sent, reply) = await WholeReply.ask(HTTPRequest(target, body: HTTPBody(exchange.body.utf8)), over: transport)
     await transport.shutDown()
-    if let failure = sent.failure, reply.body.isEmpty { throw .unreachable(url: exchange.url, failure) }
+    if let failure = sent.failure, reply.body.isEmpty {
+      throw .unreachable(url: Redaction.hidingSecrets(inURL: exchange.url), failure)
+    }
     return ObservedExchange.Reply(status: reply.head.status, contentType: reply.head.contentType, body: reply.body)
   }
 }

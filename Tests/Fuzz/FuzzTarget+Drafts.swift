@@ -1,7 +1,6 @@
 import Vocabulary
 
 @testable import Protocols
-@testable import StrictYAML
 
 /// Exchanges that somebody pastes or saves.
 extension FuzzTarget {
@@ -10,12 +9,11 @@ extension FuzzTarget {
     if !command.contains("@") { draft(from: try? ObservedExchange(curl: command)) }
   }
 
-  /// What is drafted can be read: it may be no whole definition, but it is YAML.
+  /// What is drafted is sound, or refused; it is never text that no YAML is.
   func draft(from exchange: ObservedExchange?) {
-    guard let exchange, let draft = try? ProtocolDraft(of: exchange) else { return }
-    do throws(PlanProblems) { _ = try Document(yaml: draft.yaml, file: "draft.yaml") } catch {
-      preconditionFailure("\(error) in \(draft.yaml)")
+    guard let exchange else { return }
+    do throws(PlanProblems) { _ = try ProtocolDraft(of: exchange) } catch {
+      precondition(!error.problems.contains { $0.problem.hasPrefix("not YAML") }, "\(error) of \(exchange)")
     }
-    _ = try? ProtocolDefinition(yaml: draft.yaml, file: "draft.yaml")
   }
 }

@@ -1,4 +1,3 @@
-import MockServer
 import TestKit
 import Testing
 
@@ -68,45 +67,6 @@ import Testing
       ["perf", "--protocol", "mine", "--url", "http://h", "--model", "m", "--concurrency", "1", "--requests", "1", "--dry-run"])
     #expect(ended.status == 0, "\(ended.errors)")
     #expect(ended.output.contains("# to http://h/x\n"))
-  }
-
-  @Test func `drafts a definition that measures what it was drafted from`() async throws {
-    try await withServer { server in
-      let command = "curl \(server.url)/v1/completions -d '{\"model\": \"mock\", \"prompt\": \"Say hi.\", \"stream\": true}'"
-      let drafted = try await run("from-curl", command, "--probe", "--id", "mine")
-      #expect(drafted.status == 0 && drafted.errors.contains("# content is at choices[*].text\n"))
-      try folder.write(drafted.output, to: "mine.yaml")
-      #expect(try await run("check", "mine.yaml").output == "mine: the definition is sound, no fixtures beside it\n")
-      _ = try await Command.perf(server.url, "--protocol", "./mine.yaml", in: folder)
-      #expect(try MadeRun(in: folder).report().counts.succeeded == 8)
-    }
-  }
-
-  @Test func `a variable of the shell is sent as its value or not at all`() async throws {
-    try await withServer { server in
-      let command = "curl \"$BASE/v1/completions\" -H \"X-Team: ${TEAM}\" -d '{\"model\": \"mock\", \"prompt\": \"$5\"}'"
-      let drafted = try await run("from-curl", command)
-      #expect(drafted.status == 0 && drafted.errors.contains("# $BASE stands as it is: "))
-      #expect(drafted.output.contains("X-Team: ${TEAM}\n"))
-      let environment = ["BASE": server.url]
-      let refused = try await run(["protocol", "from-curl", command, "--probe"], environment)
-      #expect(refused.status == 2 && refused.errors.contains("the command “$BASE”: ") && refused.errors.contains("“${TEAM}”: "))
-      let unset = try await run(["protocol", "from-curl", command, "--probe", "--expand"], environment)
-      #expect(unset.status == 2 && !unset.errors.contains("$BASE") && unset.errors.contains("“${TEAM}”: "))
-      let sent = try await run(
-        ["protocol", "from-curl", command, "--probe", "--expand"], ["BASE": server.url, "TEAM": "blue"])
-      #expect(sent.status == 0 && sent.errors.contains("# content is at "), "\(sent.errors)")
-      #expect(sent.output.contains("X-Team: blue\n"))
-    }
-  }
-
-  @Test func `a command without a body, and one whose endpoint is not there, are told`() async throws {
-    let empty = try await run("from-curl", "curl http://localhost/v1")
-    #expect(empty.status == 2 && empty.errors.contains("it sends no body"))
-    let nobody = BoundSocket()
-    defer { nobody.close() }
-    let unreachable = try await run("from-curl", "curl \(nobody.url)/v1 -d '{\"prompt\": \"x\"}'", "--probe")
-    #expect(unreachable.status == 3 && unreachable.errors.contains("cannot reach \(nobody.url)/v1: conn_refused"))
   }
 
   private func run(_ words: String...) async throws -> Command.Showing { try await run(["protocol"] + words) }

@@ -8,41 +8,47 @@ package struct ProtocolDraft: Sendable, Equatable {
   /// What was found, and where; what is only guessed says so.
   package let findings: [String]
 
+  /// Stands where the path to the answer's text is not known.
+  private static let unknownPath: JSONValue = "path.to.the.text"
+
   /// Drafts the definition of the protocol that `exchange` speaks, to be called `id`.
   ///
-  /// Without a reply the paths to its facts are not known: the draft then says where to put them.
+  /// It is sound as it stands, and no secret of the exchange is in it. Without a reply the paths to its facts are not known: the draft
+  /// then says where to put them.
   ///
-  /// - Throws: why the request is none that a definition can spell.
-  package init(of exchange: ObservedExchange, id: String? = nil) throws(PlanProblem) {
-    let json: JSONText
-    do throws(JSONFault) { json = try JSONText(exchange.body) } catch {
-      throw PlanProblem(
-        place: "the body", value: exchange.body, problem: "not JSON: at byte \(error.column) \(error.problem)",
-        accepted: "a JSON object")
-    }
-    guard json.kind == .object else {
-      throw PlanProblem(place: "the body", value: exchange.body, problem: "JSON, but not an object", accepted: "a JSON object")
-    }
-    let address = Address(exchange.url)
+  /// - Throws: what in the exchange no definition can spell.
+  package init(of exchange: ObservedExchange, id: String? = nil) throws(PlanProblems) {
+    if let problem = exchange.refusedReply { throw PlanProblems([problem]) }
+    let json = try exchange.jsonBody()
+    let address = DraftedAddress(exchange.url)
     let request = RequestDraft(json)
+    if !request.hasPrompt {
+      throw PlanProblems([
+        PlanProblem(
+          place: "the body", problem: "no text in it that could be the prompt", accepted: "a JSON object with a prompt in it")
+      ])
+    }
     let isStreamed = request.isStreamed || exchange.url.lowercased().contains("stream")
     let reply = exchange.reply.map { ReplyDraft($0, isStreamed: isStreamed, to: Set(json.texts)) }
     let name = id ?? address.name
-    let head: [JSONValue.Member] = [
-      .init("id", .text(name)), .init("title", .text(name)), .init("source", .text(address.withoutSecrets)),
-    ]
-    let sections = [
-      head, [.init("request", request.section(exchange, address))], ProtocolDraft.replySections(reply, isStreamed: isStreamed),
+    let sections: [[JSONValue.Member]] = [
+      [.init("id", .text(name)), .init("title", .text(name)), .init("source", .text(address.withoutSecrets))],
+      [.init("request", request.section(exchange, address))],
+      ProtocolDraft.replySections(reply, isStreamed: isStreamed),
     ]
     yaml = sections.map { $0.yamlBlock() }.joined(separator: "\n")
-    let left = exchange.unexpanded.map { "\($0) stands as it is: a shell would have put something else for it" }
-    findings = left + request.findings + ProtocolDraft.findings(of: reply, exchange.reply)
+    let left = exchange.unexpandedProblems { variable in sections.joined().contains { $0.value.holds(variable) } }
+    if !left.isEmpty { throw PlanProblems(left) }
+    let unread = try exchange.check(yaml, isStreamed: isStreamed)
+    findings =
+      exchange.notes + address.findings + request.findings + ProtocolDraft.findings(of: reply, exchange.reply)
+      + [unread].compactMap(\.self)
   }
 
   private static func replySections(_ reply: ReplyDraft?, isStreamed: Bool) -> [JSONValue.Member] {
     guard let reply else {
       let framing = isStreamed ? Framing.eventStream : .json
-      return [.init(isStreamed ? "streamed" : "whole", ["framing": .text(framing.rawValue), "content": "path.to.the.text"])]
+      return [.init(isStreamed ? "streamed" : "whole", ["framing": .text(framing.rawValue), "content": unknownPath])]
     }
     var facts: [JSONValue.Member] = [.init("framing", .text(reply.framing.rawValue))]
     if let done = reply.done { facts.append(.init("done", .text(done))) }
@@ -51,6 +57,7 @@ package struct ProtocolDraft: Sendable, Equatable {
     for (fact, paths) in reply.paths where !Fact.ofUsage.contains(fact) {
       if fact != .content || reply.carrier == nil { facts.append(.init(fact.key, .paths(paths))) }
     }
+    if !reply.hasOutput { facts.append(.init(Fact.content.key, unknownPath)) }
     if !usage.isEmpty { facts.append(.init("usage", .object(usage.map { .init($0.fact.key, .paths($0.paths)) }))) }
     facts.append(.init("error", ["error.message", "error"]))
     var events: [JSONValue] = []
@@ -66,13 +73,9 @@ package struct ProtocolDraft: Sendable, Equatable {
   }
 
   private static func findings(of draft: ReplyDraft?, _ reply: ObservedExchange.Reply?) -> [String] {
-    guard let draft, let reply else { return ["no reply was seen: say where its text is, or let one be sent (--probe)"] }
-    var findings = ["the reply is \(draft.framing.rawValue), \(draft.isStream ? "a stream" : "whole"), status \(reply.status)"]
-    findings += draft.paths.map { "\($0.fact.key) is at \($0.paths.joined(separator: ", then "))" }
-    if !draft.paths.contains(where: { $0.fact == .content || $0.fact == .result }), draft.framing != .raw {
-      findings.append("no text was found in it: look at what came")
-    }
-    return findings
+    guard let draft, let reply else { return ["no reply was seen: say in the draft where its text is"] }
+    return ["the reply is \(draft.framing.rawValue), \(draft.isStream ? "a stream" : "whole"), status \(reply.status)"]
+      + draft.paths.map { "\($0.fact.key) is at \($0.paths.joined(separator: ", then "))" }
   }
 }
 
@@ -81,14 +84,24 @@ extension JSONValue {
   fileprivate static func paths(_ paths: [String]) -> JSONValue {
     paths.count == 1 ? .text(paths[0]) : .list(paths.map { .text($0) })
   }
+
+  /// A text in it says `part`, be it escaped.
+  fileprivate func holds(_ part: String) -> Bool {
+    switch self {
+    case .text(let text): text.contains(part) || text.contains(TextPiece.escaped(part))
+    case .list(let values): values.contains { $0.holds(part) }
+    case .object(let members): members.contains { $0.key.contains(part) || $0.value.holds(part) }
+    case .null, .bool, .integer, .number: false
+    }
+  }
 }
 
 extension RequestDraft {
   /// The `request` section of a request that was sent as `exchange` to `address`.
-  fileprivate func section(_ exchange: ObservedExchange, _ address: Address) -> JSONValue {
+  fileprivate func section(_ exchange: ObservedExchange, _ address: DraftedAddress) -> JSONValue {
     var members: [JSONValue.Member] = []
     if exchange.method != "POST" { members.append(.init("method", .text(exchange.method))) }
-    members.append(.init("path", .text(address.path)))
+    members.append(.init("path", .text(TextPiece.escaped(address.path))))
     if !exchange.headers.isEmpty { members.append(.init("headers", .object(exchange.headers.map(\.drafted)))) }
     members.append(.init("body", .object(body)))
     if let message { members.append(.init("message", message)) }
@@ -100,31 +113,6 @@ extension RequestDraft {
 extension HTTPHeader {
   /// The header with a place for the key, if it holds one: no secret goes into a draft.
   fileprivate var drafted: JSONValue.Member {
-    let scheme = value.split(separator: " ").first.map {
-      ["bearer", "basic", "key", "token"].contains($0.lowercased()) ? "\($0) " : ""
-    }
-    let isKey = ["authorization", "key", "token", "secret"].contains { name.lowercased().contains($0) }
-    return JSONValue.Member(name, .text(isKey ? (scheme ?? "") + "${api_key}" : value))
-  }
-}
-
-/// What a definition takes of a URL.
-private struct Address {
-  /// Its path with its query, keys left out.
-  let path: String
-  /// All of it, likewise.
-  let withoutSecrets: String
-  /// A name made of its host and path.
-  let name: String
-
-  init(_ url: String) {
-    let parts = URLParts(url)
-    let plain = parts.path.isEmpty ? "/" : parts.path
-    let query = (parts.query ?? "").split(separator: "&").filter { !$0.lowercased().contains("key") }
-    path = plain + (query.isEmpty ? "" : "?" + query.joined(separator: "&"))
-    withoutSecrets = "\(parts.scheme)://\(parts.server)\(path)"
-    let words = (parts.host.isEmpty ? "api" : parts.host) + plain
-    name = String(words.lowercased().map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "-" })
-      .split(separator: "-").joined(separator: "-")
+    JSONValue.Member(name, .text(Redaction.isSecret(name) ? value.withPlaceForKey : TextPiece.escaped(value)))
   }
 }

@@ -16,6 +16,9 @@ struct ReplyDraft {
   /// The member, and its value, by which the events with text are known from others that have one at the same path.
   private(set) var carrier: (path: String, value: JSONText)?
 
+  /// Something in it is output: a text, a vector, a score, or all of it.
+  var hasOutput: Bool { framing == .raw || paths.contains { $0.fact == .content || $0.fact == .result } }
+
   /// What stands at a path in the events, in their order.
   fileprivate struct Place {
     let path: String
@@ -36,11 +39,12 @@ struct ReplyDraft {
     guard framing != .raw else { return }
     var events: [JSONText] = []
     for data in ReplyDraft.events(of: reply.body, framing: framing) {
-      if let json = try? JSONText(data) { events.append(json) } else if !events.isEmpty { done = data }
+      // What begins as an object and is none was cut off.
+      if let json = try? JSONText(data) { events.append(json) } else if !events.isEmpty, data.first != "{" { done = data }
     }
     if framing == .array { done = nil }
     let places = ReplyDraft.places(in: events)
-    findText(in: places.filter { !$0.repeats(said) }, events)
+    findText(in: places.filter { !$0.repeats(said) && !$0.isOfAnError }, events)
     findCounts(in: places)
     if isStream, done == nil { findEnding(in: places, events.count) }
   }
@@ -186,6 +190,9 @@ extension ReplyDraft.Place {
       names.last == reason || names.first == reason && names.last == "type"
     }
   }
+
+  /// It tells of an error, as drafts have it.
+  fileprivate var isOfAnError: Bool { path == "error" || path.hasPrefix("error.") || path.hasPrefix("error[") }
 
   /// All it holds was said in the request.
   fileprivate func repeats(_ said: Set<String>) -> Bool { !texts.isEmpty && texts.allSatisfy(said.contains) }

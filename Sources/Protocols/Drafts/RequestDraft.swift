@@ -11,6 +11,8 @@ struct RequestDraft {
   private(set) var findings: [String] = []
   /// The request asked for a stream.
   private(set) var isStreamed = false
+  /// The prompt was found in it.
+  var hasPrompt: Bool { places.values.contains(where: \.isPrompt) }
 
   /// Where each placeholder goes, by the path of the value it stands for.
   private var places: [String: Placeholder] = [:]
@@ -41,7 +43,7 @@ struct RequestDraft {
         look(at: member.value, path: path.isEmpty ? member.name : "\(path).\(member.name)", name: member.name)
       }
     } else if let text = json.string {
-      texts.append((path, text.count))
+      if Redaction.isSecret(text, ofMember: name) { place(.apiKey, at: path) } else { texts.append((path, text.count)) }
     }
   }
 
@@ -70,9 +72,11 @@ struct RequestDraft {
       return .object(members.map { JSONValue.Member($0.name, spelling(of: $0.value, name: $0.name, hasText: &hasText)) })
     }
     if let elements = json.elements { return .list(elements.prefix(1).map { spelling(of: $0, hasText: &hasText) }) }
-    guard json.string != nil, name != "type" else { return JSONValue(json) ?? .null }
+    guard let text = json.string else { return JSONValue(json) ?? .null }
     if name == "role" { return "${role}" }
-    if hasText { return JSONValue(json) ?? .null }
+    if hasText || name == "type" {
+      return .text(Redaction.isSecret(text, ofMember: name) ? Secret.mark : TextPiece.escaped(text))
+    }
     hasText = true
     return "${text}"
   }
@@ -103,14 +107,16 @@ struct RequestDraft {
   // MARK: Drafting
 
   private func draft(_ json: JSONText, path: String) -> JSONValue {
-    if let placeholder = places[path] { return .text("${\(placeholder.rawValue)}") }
+    if let placeholder = places[path] {
+      return .text(placeholder == .apiKey ? (json.string ?? "").withPlaceForKey : "${\(placeholder.rawValue)}")
+    }
     if let members = json.members {
       return .object(members.map { JSONValue.Member($0.name, draft($0.value, path: "\(path).\($0.name)")) })
     }
     if let elements = json.elements {
       return .list(elements.enumerated().map { draft($1, path: "\(path)[\($0)]") })
     }
-    return JSONValue(json) ?? .null
+    return json.string.map { .text(TextPiece.escaped($0)) } ?? JSONValue(json) ?? .null
   }
 }
 

@@ -82,7 +82,8 @@ import Vocabulary
           content: path.to.the.text
 
         """)
-    #expect(draft.findings.contains { $0.contains("--probe") })
+    #expect(draft.findings.contains("left out of the URL: key, which each run's URL may have"))
+    #expect(draft.findings.last == "no reply was seen: say in the draft where its text is")
   }
 
   @Test func `a prompt without a name that is known is the longest text, which is said to be a guess`() throws {
@@ -93,9 +94,79 @@ import Vocabulary
     #expect(draft.findings.contains { $0.contains("guess") })
   }
 
-  @Test(arguments: ["", "a=1&b=2", "[1]", "{"]) func `a body that is no JSON object is refused`(body: String) {
-    let exchange = ObservedExchange(method: "POST", url: "http://h/", headers: [], body: body)
-    let problem = #expect(throws: PlanProblem.self) { try ProtocolDraft(of: exchange) }
-    #expect(problem?.accepted == "a JSON object")
+  @Test(arguments: [
+    (#"{"api_key": "s3cret", "prompt": "hi"}"#, "api_key: ${api_key}"),
+    (#"{"prompt": "hi", "auth": {"Authorization": "Bearer s3cret"}}"#, "Authorization: \"Bearer ${api_key}\""),
+    (#"{"prompt": "hi", "token": "s3cret", "max_tokens": 3, "stop_token": "END"}"#, "stop_token: END"),
+    (#"{"prompt": "hi", "any": ["sk-s3cret"]}"#, "- ${api_key}"),
+    (#"{"messages": [{"role": "user", "text": "hi", "password": "s3cret"}]}"#, #"password: "[redacted]""#),
+  ])
+  func `nor does one of its body`(body: String, line: String) throws {
+    let exchange = ObservedExchange(method: "POST", url: "http://h/v1", headers: [], body: body)
+    let draft = try ProtocolDraft(of: exchange)
+    #expect(draft.yaml.contains(line) && !draft.yaml.contains("s3cret") && !draft.findings.joined().contains("s3cret"))
+  }
+
+  @Test func `what reads as a placeholder and is none stays what it is`() throws {
+    let body = #"{"prompt": "hi", "template": "${nope} $${x}", "messages": [{"role": "user", "says": "hi", "as": "${role}"}]}"#
+    let exchange = ObservedExchange(
+      method: "POST", url: "http://h/${model}", headers: [HTTPHeader("X-A", "${api_key}")], body: body)
+    let draft = try ProtocolDraft(of: exchange)
+    let definition = try ProtocolDefinition(yaml: draft.yaml, file: "draft.yaml")
+    var plan = RunPlan()
+    (plan.model, plan.apiKey) = ("m", Secret("k"))
+    #expect(definition.url(for: "http://h", plan: plan) == "http://h/${model}")
+    #expect(definition.headers(for: plan).contains(HTTPHeader("X-A", "${api_key}")))
+    let sent = try JSONText(
+      String(
+        decoding: definition.body(for: Prompt(.messages(json: #"[{"role":"user","content":"a"}]"#)), plan: plan), as: UTF8.self)
+    )
+    #expect(sent["template"]?.string == "${nope} $${x}")
+    #expect(sent["messages"]?.text == #"[{"role":"user","says":"a","as":"${role}"}]"#)
+  }
+
+  @Test func `what a shell would have expanded is refused where it would stand in the draft`() throws {
+    let kept = #"curl http://h/v1 -H "Authorization: Bearer $KEY" -d "{\"model\": \"$MODEL\", \"prompt\": \"$1\"}""#
+    #expect(try ProtocolDraft(of: ObservedExchange(curl: kept)).yaml.contains("Authorization: \"Bearer ${api_key}\"\n"))
+    for command in [
+      #"curl $BASE/v1 -d '{"prompt":"$1"}'"#, #"curl http://h/v1 -H "X-A: $BASE" -d '{"prompt":"hi"}'"#,
+      #"curl http://h/v1 -d "{\"prompt\":\"hi\",\"$BASE\":1}""#, #"curl http://h/v1 -d "{\"prompt\": $BASE}""#,
+    ] {
+      let problems = #expect(throws: PlanProblems.self) { try ProtocolDraft(of: ObservedExchange(curl: command)) }
+      #expect(problems?.problems.map(\.value) == ["$BASE"], "\(command)")
+    }
+  }
+
+  @Test(arguments: [
+    ("POST", "http://h/v1", "X-A: b", #"{"a": {"prompt": "hi"}}"#, "No Name", "--id"),
+    ("POST", "http://h/v1", "X-A: b", #"{"prompt": "hi"}"#, "", "--id"),
+    ("DELETE", "http://h/v1", "X-A: b", #"{"prompt": "hi"}"#, "a", "the method"),
+    ("POST", "http://h/é?key=s3cret", "X-A: b", #"{"prompt": "hi"}"#, "a", "the URL"),
+    ("POST", "http://h/v1", "X A: b", #"{"prompt": "hi"}"#, "a", "the header X A"),
+    ("POST", "http://h/v1", "X-A: b", "{}", "a", "the body"), ("POST", "http://h/v1", "X-A: b", #"{"a": 1}"#, "a", "the body"),
+    ("POST", "http://h/v1", "X-A: b", "", "a", "the body"), ("POST", "http://h/v1", "X-A: b", "a=1&b=s3cret", "a", "the body"),
+    ("POST", "http://h/v1", "X-A: b", "[1]", "a", "the body"), ("POST", "http://h/v1", "X-A: b", "{\n {", "a", "the body"),
+  ])
+  func `what no definition can spell is refused, and the part that is to blame is named`(
+    method: String, url: String, header: String, body: String, id: String, place: String
+  ) throws {
+    let parts = header.split(separator: ": ").map(String.init)
+    let exchange = ObservedExchange(method: method, url: url, headers: [HTTPHeader(parts[0], parts[1])], body: body)
+    let problems = #expect(throws: PlanProblems.self) { try ProtocolDraft(of: exchange, id: id) }
+    #expect(problems?.problems.map(\.place) == [place])
+    #expect(problems?.description.contains("s3cret") == false)
+  }
+
+  @Test(arguments: [("{\"te", nil), ("{\"text\":{\"b\":1}}\n", "by this draft the reply fails: malformed_reply: ")])
+  func `a reply that goes on in another way than it began is drafted from, and that is told`(
+    end: String, finding: String?
+  ) throws {
+    let exchange = ObservedExchange(
+      method: "POST", url: "http://h/v1", headers: [], body: #"{"prompt": "hi", "stream": true}"#,
+      reply: .init(
+        status: 200, contentType: "application/x-ndjson", body: Array("{\"text\":\"a\"}\n{\"text\":\"b\"}\n\(end)".utf8)))
+    let draft = try ProtocolDraft(of: exchange)
+    #expect(draft.yaml.hasSuffix("  framing: ndjson\n  content: text\n  error:\n    - error.message\n    - error\n"))
+    #expect(draft.findings.last?.hasPrefix(finding ?? "content is at text") == true, "\(draft.findings)")
   }
 }

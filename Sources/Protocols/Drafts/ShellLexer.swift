@@ -1,34 +1,45 @@
 internal import Vocabulary
 
-/// The words of a command as a POSIX shell would pass them on.
+/// Reads what one would paste into a shell, as a POSIX shell does.
 ///
+///     text      = { blank | word | sign | newline | "#" comment }
+///     sign      = one or more of | & ; < >, digits before < and > among them
 ///     word      = { plain | "\" any | "'" text "'" | '"' { plain | "\" any | expansion } '"' | "$'" { plain | "\" escape } "'" | expansion }
 ///     expansion = "$" name | "${" name "}" | "$(" command ")" | "`" command "`"
 ///
-/// Variables stand for what they are given as; all else that a shell would put something for stays as it stands, and is told. The command
-/// ends where another begins (`|`, `;`, `&`) or its output goes elsewhere.
-struct ShellWords {
-  /// The words of the first command.
-  private(set) var words: [String] = []
-  /// What stands in them that a shell would have put something for: `$KEY`, `$(date)`; each once.
-  private(set) var unexpanded: [String] = []
+/// Variables stand for what they are given as; all else that a shell would put something for stays as it stands, and is told.
+struct ShellLexer {
+  /// A part of a command line.
+  enum Token: Equatable {
+    /// A word, quotes resolved, and what stands in it that a shell would have put something for: `$KEY`, `$(date)`.
+    case word(String, unexpanded: [String])
+    /// What stands between words and means something: `|`, `2>&`; a line feed between commands.
+    case sign(String)
+  }
+
+  private(set) var tokens: [Token] = []
 
   private var rest: Substring
   private let variables: [String: String]
+  /// The word that is being read, and what in it is not expanded.
+  private var word: String?
+  private var unexpanded: [String] = []
 
-  /// Reads the first command in `text`.
+  /// Reads `text`.
   ///
   /// - Throws: a quote that is never closed.
-  init(_ text: String, variables: [String: String] = [:]) throws(PlanProblem) {
+  init(_ text: String, variables: [String: String]) throws(PlanProblem) {
     rest = text[...]
     self.variables = variables
-    var word: String?
     while let character = rest.popFirst() {
       switch character {
-      case " ", "\t", "\n", "\r\n":
-        if let ended = word.take() { words.append(ended) }
-      case "|", ";", "&", ">", "<":
-        rest = ""
+      case " ", "\t": endWord()
+      case "\n", "\r\n":
+        endWord()
+        // Behind a sign, and before the first word, the line goes on.
+        if case .word = tokens.last { tokens.append(.sign("\n")) }
+      case "|", ";", "&", ">", "<": takeSign(character)
+      case "#" where word == nil: rest = rest.drop { !$0.isNewline }
       case "\\":
         guard let next = rest.popFirst() else { break }
         if !next.isNewline { word = (word ?? "") + String(next) }
@@ -40,12 +51,32 @@ struct ShellWords {
       default: word = (word ?? "") + (expansion(at: character) ?? String(character))
       }
     }
-    if let word { words.append(word) }
+    endWord()
   }
+
+  private mutating func endWord() {
+    guard let ended = word.take() else { return }
+    tokens.append(.word(ended, unexpanded: unexpanded))
+    unexpanded = []
+  }
+
+  /// Takes the sign that begins with `first`; a number directly before a redirection belongs to it.
+  private mutating func takeSign(_ first: Character) {
+    var sign = String(first)
+    if "<>".contains(first), let number = word, number.allSatisfy(\.isNumber) {
+      sign = number + sign
+      word = nil
+    }
+    endWord()
+    while let next = rest.first, "|;&<>".contains(next) { sign.append(rest.removeFirst()) }
+    tokens.append(.sign(sign))
+  }
+
+  // MARK: Quotes
 
   /// The text up to the closing quote; `meaning` gives what a character stands for, with what follows it, and `nil` where for itself.
   private mutating func quoted(
-    by quote: Character, _ meaning: (inout ShellWords, Character) -> String?
+    by quote: Character, _ meaning: (inout ShellLexer, Character) -> String?
   ) throws(PlanProblem) -> String {
     var text = ""
     while let character = rest.popFirst() {
@@ -81,6 +112,8 @@ struct ShellWords {
     return String(scalar)
   }
 
+  // MARK: Expansions
+
   /// What the expansion that begins with `character` stands for; `nil` where none begins with it.
   private mutating func expansion(at character: Character) -> String? {
     switch (character, rest.first) {
@@ -109,7 +142,7 @@ struct ShellWords {
   }
 
   private mutating func noting(_ text: String) -> String {
-    if !unexpanded.contains(text) { unexpanded.append(text) }
+    unexpanded.append(text)
     return text
   }
 }
