@@ -157,8 +157,3 @@ extension [String] {
     return first { !seen.insert($0).inserted }
   }
 }
-
-extension String {
-  /// Some character is one that a terminal, a header line or a file name must not get.
-  var holdsControls: Bool { unicodeScalars.contains { $0.properties.generalCategory == .control } }
-}

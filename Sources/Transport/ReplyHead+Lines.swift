@@ -12,6 +12,8 @@ extension ReplyHead {
       retryAfter = value
     } else if let value = line.value(ofHeader: "content-encoding") {
       contentEncoding = value
+    } else if let value = line.value(ofHeader: "location") {
+      location = value
     }
   }
 

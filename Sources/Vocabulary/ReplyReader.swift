@@ -17,7 +17,7 @@ public protocol ReplyReader: AnyObject {
   var hasOutput: Bool { get }
 }
 
-/// The parts of a response head that decide how its body is read.
+/// The parts of a response head that decide how its body is read, or where else it is.
 public struct ReplyHead: Sendable, Equatable {
   /// The HTTP status code.
   public var status: Int
@@ -27,13 +27,18 @@ public struct ReplyHead: Sendable, Equatable {
   public var retryAfter: String?
   /// `Content-Encoding`, as sent.
   public var contentEncoding: String?
+  /// `Location`, as sent.
+  public var location: String?
 
   /// A head with these parts.
-  public init(status: Int, contentType: String? = nil, retryAfter: String? = nil, contentEncoding: String? = nil) {
+  public init(
+    status: Int, contentType: String? = nil, retryAfter: String? = nil, contentEncoding: String? = nil, location: String? = nil
+  ) {
     self.status = status
     self.contentType = contentType
     self.retryAfter = retryAfter
     self.contentEncoding = contentEncoding
+    self.location = location
   }
 }
 

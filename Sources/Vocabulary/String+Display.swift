@@ -17,6 +17,11 @@ extension String {
   }
 }
 
+extension String {
+  /// Some character is one that a terminal, a header line or a file name must not get.
+  package var holdsControls: Bool { unicodeScalars.contains { $0.properties.generalCategory == .control } }
+}
+
 extension Unicode.Scalar {
   fileprivate var escapedForDisplay: String {
     switch value {
