@@ -2,26 +2,6 @@ package import Vocabulary
 
 /// A benchmark as data: what it is, how its rows are found and read, and how they are asked and scored.
 package struct TaskDefinition: Sendable {
-  /// A place where its rows are published.
-  package struct Origin: Sendable, Equatable {
-    /// What kind of place it is.
-    package enum Hub: String, Sendable, CaseIterable {
-      case huggingFace = "hugging-face"
-      case modelScope = "modelscope"
-      case gitHub = "github"
-      case url
-    }
-
-    /// What kind of place it is.
-    package var hub: Hub
-    /// The repository there, or the address.
-    package var repository: String
-    /// The revision the facts were taken from.
-    package var revision: String?
-    /// What of it is needed, or what to mind.
-    package var note: String?
-  }
-
   /// Its name: that of its folder.
   package var id: String
   /// Its name as its authors write it.
@@ -37,7 +17,7 @@ package struct TaskDefinition: Sendable {
   /// The splits whose answers are not published.
   package var hidden: [String]
   /// Where its rows are published.
-  package var origins: [Origin]
+  package var origins: [TaskOrigin]
   /// The forms in which its rows are found.
   package var layouts: [TaskLayout]
   /// The ways to ask, the default first.

@@ -37,14 +37,27 @@ extension TaskReader {
     else {
       return nil
     }
+    return template(text, at: section.place(of: key), line: document.line, names: names)
+  }
+
+  /// The template at `key`, which must be there.
+  mutating func requiredTemplate(_ key: String, of section: Section, names: [String]) -> Template? {
+    if section.members[key] == nil {
+      report(section.line, section.place(of: key), "missing", accepted: "a text with {names} to fill in")
+    }
+    return template(key, of: section, names: names)
+  }
+
+  /// The template that `text` writes at `place`, which may name `names`; `nil` for a wrong one.
+  mutating func template(_ text: String, at place: String, line: Int, names: [String]?) -> Template? {
     let template: Template
     do throws(Template.Fault) { template = try Template(text) } catch {
-      report(document.line, section.place(of: key), value: text, error.problem, accepted: error.accepted)
+      report(line, place, value: text, error.problem, accepted: error.accepted)
       return nil
     }
     guard let names, let unknown = template.names.first(where: { !names.contains($0) }) else { return template }
     let known = unknown.nearestFirst(of: names.sorted()).map { "{\($0)}" }.joined(separator: ", ")
-    report(document.line, section.place(of: key), value: "{\(unknown)}", "there is no such field", accepted: known)
+    report(line, place, value: "{\(unknown)}", "there is no such field", accepted: known)
     return nil
   }
 }

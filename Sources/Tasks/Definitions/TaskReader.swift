@@ -39,18 +39,6 @@ struct TaskReader: DocumentReader {
     return splits.map { ($0, number($0, of: counts, in: 1...100_000_000) ?? 0) }
   }
 
-  mutating func origins(of top: Section) -> [TaskDefinition.Origin] {
-    list("fetch", of: top, accepted: "a list of places").enumerated().map { index, item in
-      let section = section(item, at: "fetch[\(index)]", known: ["hub", "repository", "revision", "note"])
-      if section.members["hub"] == nil { report(item.line, section.place(of: "hub"), "missing", accepted: "where it is") }
-      return TaskDefinition.Origin(
-        hub: choice("hub", of: section, among: TaskDefinition.Origin.Hub.self) ?? .url,
-        repository: requiredText("repository", of: section, accepted: "the repository, or the address"),
-        revision: text("revision", of: section, accepted: "a revision"), note: text("note", of: section, accepted: "a sentence")
-      )
-    }
-  }
-
   /// The texts of the list at `key`, or the one text there; none when it is not there.
   mutating func texts(_ key: String, of section: Section, accepted: String) -> [String] {
     guard let document = section.members[key] else { return [] }

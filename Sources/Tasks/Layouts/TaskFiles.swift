@@ -59,6 +59,9 @@ struct TaskFiles {
     return reading
   }
 
+  /// There are rows of `split`, sound or not.
+  func has(_ split: String) -> Bool { (try? files(of: split)) != nil }
+
   /// Other files may have names of the same form, and are none of the task's: what their names tell is no subset.
   private func isOfTask(_ match: FilePattern.Match) -> Bool {
     guard !setting.subsets.isEmpty, let subset = setting.subsetField.flatMap({ match.names[$0] }) else { return true }
@@ -101,11 +104,9 @@ struct TaskFiles {
         accepted: split.nearestFirst(of: known).joined(separator: ", "))
     }
     let patterns = task.layouts.flatMap { $0.patterns(of: split).map(\.text) }
-    let origins = task.origins.map { origin in
-      [origin.hub.rawValue, origin.repository, origin.revision.map { "at \($0)" }, origin.note.map { "(\($0))" }]
-        .compactMap(\.self).joined(separator: " ")
-    }
-    let sources = origins.isEmpty ? "" : "; they are published: \(origins.joined(separator: "; "))"
+    let origins = task.origins.map(\.description).joined(separator: "; ")
+    let isFetched = (try? task.publication(of: [split])) != nil
+    let sources = isFetched ? "; prony fetch \(task.id) gets them" : origins.isEmpty ? "" : "; they are published: \(origins)"
     return PlanProblem(
       place: task.id,
       problem: lacking ?? "there are no rows of its split \(split) in \(places.joined(separator: ", "))",

@@ -45,6 +45,15 @@ extension TaskDefinition {
       notes: builder.notes, folder: reading.folder)
   }
 
+  /// The splits of which `selection` asks rows, or takes examples, and that are not below `folders`.
+  ///
+  /// - Throws: what is wrong with the selection.
+  package func missingSplits(of selection: SampleSelection, folders: [String]) throws(PlanProblems) -> [String] {
+    let setting = try setting(for: selection)
+    let files = TaskFiles(task: self, setting: setting, folders: folders + [folder].compactMap(\.self))
+    return setting.askedSplits.filter { !files.has($0) }
+  }
+
   private func chosenSubsets(_ selection: SampleSelection, _ setting: TaskSetting) throws(PlanProblems) -> Set<String>? {
     guard !selection.subsets.isEmpty else { return nil }
     let known = setting.subsets.map(\.id)
