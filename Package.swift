@@ -70,6 +70,7 @@ let package = Package(
     module("Transport", ["Vocabulary", "CCurl", "CLinux", heap]),
     module("Workload", ["Vocabulary"]),
     module("Tasks", ["Vocabulary", "StrictYAML", "Scoring", "CZlib"]),
+    module("Hubs", ["Vocabulary", "Tasks", "CCrypto"]),
     module("Plans", ["Vocabulary", "StrictYAML"]),
     module("Records", ["Vocabulary"]),
     module("LoadGenerator", ["Vocabulary", "Workload", "Protocols", "Records"]),
@@ -84,9 +85,8 @@ let package = Package(
     module(
       "PronyKit",
       [
-        "Vocabulary", "Protocols", "Transport", "Workload", "Plans", "Records", "LoadGenerator", "Metrics", "Tasks",
-        "Evaluation",
-        "Sandbox", "Reports",
+        "Vocabulary", "Protocols", "Transport", "Workload", "Plans", "Records", "LoadGenerator", "Metrics", "Tasks", "Hubs",
+        "Evaluation", "Sandbox", "Reports",
       ] + subprocess),
     .executableTarget(
       name: "prony", dependencies: ["CLinux", "PronyKit", "MockServer", "Plans", "Reports", "Vocabulary", arguments],
@@ -100,6 +100,7 @@ let package = Package(
     tests("Transport", ["Transport", "MockServer", "Vocabulary", "CCurl", "CLinux", "TestKit"]),
     tests("Workload", ["Workload", "Vocabulary", "TestKit"]),
     tests("Tasks", ["Tasks", "Scoring", "StrictYAML", "Vocabulary", "TestKit"]),
+    tests("Hubs", ["Hubs", "Tasks", "Transport", "Vocabulary", "TestKit"]),
     tests("Plans", ["Plans", "Vocabulary", "TestKit"]),
     tests("Records", ["Records", "Vocabulary", "TestKit"]),
     tests("LoadGenerator", ["LoadGenerator", "Protocols", "Records", "Workload", "Vocabulary", "TestKit"]),
