@@ -1,14 +1,26 @@
-internal import Vocabulary
+package import Vocabulary
 
 /// The proxies that the variables of a process name, as curl reads them: `http_proxy`, `https_proxy`, `all_proxy`, and `no_proxy` for
 /// the hosts that are reached without one.
-struct EnvironmentProxies {
+package struct EnvironmentProxies: Sendable {
   /// What a plan says to get one of these.
   static let wish = "environment"
 
   private let environment: [String: String]
 
-  init(_ environment: [String: String]) { self.environment = environment }
+  /// Those that are named in `environment`.
+  package init(_ environment: [String: String]) { self.environment = environment }
+
+  /// The address of the proxy for `url`; `nil` for none.
+  ///
+  /// - Throws: what is wrong with the variable that names it.
+  package func address(for url: String) throws(PlanProblem) -> String? {
+    guard let (variable, proxy) = proxy(for: url) else { return nil }
+    let form = ValueForm<String>.proxy
+    do throws(Misread) { return try form.read(.quoted(proxy)) } catch {
+      throw PlanProblem(place: variable, problem: error.faults[0].problem, accepted: form.accepted)
+    }
+  }
 
   /// The proxy for `url`, and the variable that names it; `nil` for none.
   func proxy(for url: String) -> (variable: String, url: String)? {

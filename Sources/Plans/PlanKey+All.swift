@@ -129,6 +129,7 @@ extension PlanKey {
     PlanKey(
       "dataset_dir", \.datasetFolder, .path("FOLDER"),
       "Where a task's rows are: in this folder, or in one of the task's name in it."),
+    PlanKey("fetch", \.fetchesRows, .onOff(), "Fetch a task's rows that are missing there, as prony fetch does."),
     PlanKey(
       "setting", \.samples.setting, .text("NAME", "the name of one of the task's settings"),
       "How a task is asked and scored: prony, or after another tool or a paper. Without it: the task's first."),

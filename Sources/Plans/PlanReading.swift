@@ -117,11 +117,8 @@ package struct PlanReading: Sendable {
           accepted: "the URL of one proxy for all of them, or a run for each"))
       return
     }
-    guard let (variable, url) = ways.first ?? nil else { return }
-    let form = ValueForm<String>.proxy
-    do throws(Misread) { plan.proxy = try form.read(.quoted(url)) } catch {
-      problems += error.faults.map { PlanProblem(place: variable, problem: $0.problem, accepted: form.accepted) }
-    }
+    guard let url = plan.urls.first else { return }
+    do throws(PlanProblem) { plan.proxy = try proxies.address(for: url) } catch { problems.append(error) }
   }
 
   private mutating func checkPEM(_ key: String, _ path: String?) {

@@ -52,6 +52,12 @@ struct PreparedRun {
 }
 
 extension RunPlan {
+  /// The task that the prompts are of; `nil` where they are of none.
+  var taskName: String? {
+    guard case .set(let name) = prompts, !PromptCatalogue.names.contains(name) else { return nil }
+    return isScored || TaskCatalogue.isTask(name) ? name : nil
+  }
+
   /// The plan as the task has it that it asks, what it asks, and the samples behind that.
   fileprivate func asking() throws(PlanProblems) -> (plan: RunPlan, prompts: PromptSet, samples: TaskSamples?) {
     guard let name = taskName else {
@@ -67,12 +73,6 @@ extension RunPlan {
         })
     }
     return (asked(by: samples.setting, count: prompts.count), PromptSet(rows: prompts), samples)
-  }
-
-  /// The task that the prompts are of; `nil` where they are of none.
-  private var taskName: String? {
-    guard case .set(let name) = prompts, !PromptCatalogue.names.contains(name) else { return nil }
-    return isScored || TaskCatalogue.isTask(name) ? name : nil
   }
 
   /// The plan with what `setting` says where it says nothing itself, for `count` prompts.

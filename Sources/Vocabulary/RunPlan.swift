@@ -103,6 +103,8 @@ public struct RunPlan: Sendable, Equatable {
   // Task
   /// The folder in which a task's rows are looked for, there or in a folder of the task's name.
   public var datasetFolder = "datasets"
+  /// Fetch the rows that are missing there, before the run; `Prony.fetchMissingRows` does.
+  public var fetchesRows = false
   /// What of a task is asked, and how, where the prompts are a task's.
   public var samples = SampleSelection()
   /// Score the replies, where the prompts are a task's.

@@ -15,22 +15,26 @@ struct EvalCommand: AsyncParsableCommand {
 
       Each is a run of its own. Every sample is asked once at each point of the sweep, failed
       requests are sent again up to three times, and the temperature is 0, unless flags say otherwise.
+
+      Rows come from --dataset-dir; prony fetch TASK gets them there, and so does --fetch.
       """)
 
   @OptionGroup var running: RunOptions
   @OptionGroup var options: PerfOptions
 
   func run() async throws {
-    let interruptions = try Interruptions()
     let tasks = options.words
     if tasks.isEmpty { throw ValidationError("no TASK is named; shipped are \(Prony.taskNames.joined(separator: ", "))") }
-    let plans = try tasks.map { task throws(PronyError) in
-      try options.plan(files: running.config, of: task, preset: EvalCommand.preset)
+    var plans: [RunPlan] = []
+    for task in tasks {
+      plans.append(
+        try await options.plan(files: running.config, of: task, preset: EvalCommand.preset, fetches: !running.dryRun))
     }
     if running.dryRun {
       for plan in plans { try Terminal.print(try Prony.preview(of: plan)) }
       return
     }
+    let interruptions = try Interruptions()
     var reports: [RunReport] = []
     for plan in plans where interruptions.first == nil {
       let report = try await running.report(of: plan, interruptions)

@@ -9,7 +9,7 @@ enum ExitStatus: Int32 {
   case success = 0
   /// The command line or the plan is wrong.
   case usage = 2
-  /// The endpoint could not be reached, or no request succeeded.
+  /// The endpoint, or a hub, could not be reached, or no request succeeded.
   case noSuccess = 3
   /// The measurement is not to be believed, or not all there.
   case invalid = 4
@@ -77,8 +77,8 @@ enum ExitStatus: Int32 {
   private init(_ error: PronyError) {
     self =
       switch error {
-      case .plan, .definition: .usage
-      case .unreachable, .unfit: .noSuccess
+      case .plan, .definition, .task: .usage
+      case .unreachable, .unfit, .unfetched: .noSuccess
       case .interrupted: .interrupted
       case .machine, .files, .unwritten: .inputOutput
       }

@@ -16,7 +16,7 @@ struct PerfCommand: AsyncParsableCommand {
   @OptionGroup var options: PerfOptions
 
   func run() async throws {
-    let plan = try options.plan(files: running.config)
+    let plan = try await options.plan(files: running.config, fetches: !running.dryRun)
     if running.dryRun { return try Terminal.print(try Prony.preview(of: plan)) }
     let interruptions = try Interruptions()
     let report = try await running.report(of: plan, interruptions)
@@ -32,13 +32,21 @@ extension PerfOptions {
   ///   - files: the plan files that were named.
   ///   - task: the task whose prompts are sent, where a command names it.
   ///   - preset: what the command says before all others.
+  ///   - fetches: rows that are missing are fetched, if the plan says so.
   /// - Returns: the plan.
   /// - Throws: everything that is wrong with it.
-  func plan(files: [String], of task: String? = nil, preset: [JSONValue.Member] = []) throws(PronyError) -> RunPlan {
+  func plan(
+    files: [String], of task: String? = nil, preset: [JSONValue.Member] = [], fetches: Bool
+  ) async throws(PronyError) -> RunPlan {
     let flags = (task.map { [("--prompts", $0)] } ?? []) + given(takesWords: task != nil)
     let reading = PlanReading(flags: flags, files: files, environment: Environment.all, preset: preset)
     var plan = reading.plan
     plan.protocolFolder = Environment.protocolFolder
+    if fetches, reading.problems.isEmpty {
+      let line = FetchLine(writingTo: .standardError)
+      defer { line.clear() }
+      try await Prony.fetchMissingRows(of: plan, environment: Environment.all, progress: line.show)
+    }
     let problems = reading.problems + Prony.problems(in: plan).map(reading.placed)
     guard problems.isEmpty else { throw .plan(PlanProblems(problems)) }
     return plan

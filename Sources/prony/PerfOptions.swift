@@ -114,6 +114,7 @@ struct PerfOptions: ParsableArguments {
   struct TaskChoice: ParsableArguments {
     @Flag(key: "score") var score: Bool?
     @Option(key: "dataset_dir") var datasetDir: [String] = []
+    @Flag(key: "fetch") var fetch: Bool?
     @Option(key: "setting") var setting: [String] = []
     @Option(key: "split") var split: [String] = []
     @Option(key: "subset") var subset: [String] = []

@@ -9,7 +9,9 @@ struct PronyCommand: AsyncParsableCommand {
     commandName: "prony",
     abstract: "Loads an inference endpoint, measures what it delivers, and says whether to believe the numbers.",
     version: Prony.version,
-    subcommands: [PerfCommand.self, EvalCommand.self, ReportCommand.self, ProtocolCommand.self, MockCommand.self])
+    subcommands: [
+      PerfCommand.self, EvalCommand.self, FetchCommand.self, ReportCommand.self, ProtocolCommand.self, MockCommand.self,
+    ])
 
   static func main() async {
     Terminal.replaceClosedStreams()

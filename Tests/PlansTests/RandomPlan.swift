@@ -58,6 +58,7 @@ extension RunPlan {
     ])
     plan.isShuffled = .random(using: &chance)
     plan.isScored = .random(using: &chance)
+    plan.fetchesRows = .random(using: &chance)
     plan.datasetFolder = chance.text()
     plan.resume = chance.maybe { $0.text() }
     plan.cache = chance.maybe { $0.text() }

@@ -3,7 +3,8 @@ import Testing
 
 @Suite(.binary) struct HelpTests {
   @Test(arguments: [
-    ([], "prony"), (["perf"], "perf"), (["eval"], "eval"), (["report"], "report"), (["protocol"], "protocol"),
+    ([], "prony"), (["perf"], "perf"), (["eval"], "eval"), (["fetch"], "fetch"), (["report"], "report"),
+    (["protocol"], "protocol"),
     (["mock"], "mock"),
   ])
   func `help is what the file says`(command: [String], name: String) async throws {

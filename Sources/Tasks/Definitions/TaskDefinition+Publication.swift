@@ -26,6 +26,9 @@ extension TaskDefinition {
     return files
   }
 
+  /// What to say to `prony fetch` for `split`.
+  func fetchWords(for split: String) -> String { askedSplits.contains(split) ? id : "\(id) --split \(split)" }
+
   private func unpublished(_ split: String, on hub: Hub?) -> PlanProblem {
     let ways = origins.filter { $0.has(split) }.map(\.hub.rawValue)
     let known = Set(origins.flatMap(\.shares).flatMap(\.splits).map(\.name)).sorted()

@@ -106,7 +106,9 @@ struct TaskFiles {
     let patterns = task.layouts.flatMap { $0.patterns(of: split).map(\.text) }
     let origins = task.origins.map(\.description).joined(separator: "; ")
     let isFetched = (try? task.publication(of: [split])) != nil
-    let sources = isFetched ? "; prony fetch \(task.id) gets them" : origins.isEmpty ? "" : "; they are published: \(origins)"
+    let sources =
+      isFetched
+      ? "; prony fetch \(task.fetchWords(for: split)) gets them" : origins.isEmpty ? "" : "; they are published: \(origins)"
     return PlanProblem(
       place: task.id,
       problem: lacking ?? "there are no rows of its split \(split) in \(places.joined(separator: ", "))",
