@@ -124,7 +124,7 @@ if Context.environment["PRONY_FUZZ"] != nil {
     .executableTarget(
       name: "Fuzz",
       dependencies: [
-        "Vocabulary", "StrictYAML", "Protocols", "Plans", "Records", "Scoring", "Tasks", "MockServer", nio[0],
+        "Vocabulary", "StrictYAML", "Protocols", "Plans", "Records", "Scoring", "Tasks", "Hubs", "MockServer", nio[0],
       ],
       path: "Tests/Fuzz",
       exclude: ["run", "seeds"],

@@ -33,6 +33,8 @@ enum FuzzTarget: String {
   case tasks
   /// A file of rows, by each shipped layout.
   case rows
+  /// A hub's list of files, of splits, or a page of rows.
+  case hubs
 
   /// Reads `bytes`.
   func feed(_ bytes: [UInt8]) {
@@ -49,6 +51,7 @@ enum FuzzTarget: String {
     case .archives: draft(from: try? ObservedExchange(har: String(decoding: bytes, as: UTF8.self), file: "fuzz.har"))
     case .tasks: _ = try? TaskDefinition(yaml: String(decoding: bytes, as: UTF8.self), file: "fuzz.yaml")
     case .rows: FuzzTarget.feedRows(bytes)
+    case .hubs: FuzzTarget.feedHubs(String(decoding: bytes, as: UTF8.self))
     }
   }
 
