@@ -18,6 +18,7 @@ struct ValidityCheck: Sendable {
     .busyThread,
     .scheduleShortfall,
     .localResources,
+    .impossibleTimes,
     .incomplete,
     .interrupted,
     .noSuccess,
