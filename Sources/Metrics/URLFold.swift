@@ -33,6 +33,12 @@ struct URLFold: Sendable {
   /// Counts an attempt that failed there, of a request that was sent again.
   mutating func countFailedAttempt() { failedAttempts += 1 }
 
+  /// Latencies of the window, ascending.
+  var latencies: OrderedValues {
+    let index = URLFold.perRequest.firstIndex { $0.id == RequestMetric.endToEndLatency.id }
+    return index.map { values[$0].ordered } ?? OrderedValues(sorted: [])
+  }
+
   /// What the endpoint delivered.
   var report: URLReport {
     let distributions = zip(URLFold.perRequest, values).map { MetricEntry($0.id, .distribution($1.summary)) }
@@ -65,6 +71,9 @@ struct URLFolds: Sendable {
       folds[places[attempt.urlIndex]].countFailedAttempt()
     }
   }
+
+  /// The latencies of each endpoint; `nil` where there is one.
+  var latencies: [OrderedValues]? { folds.isEmpty ? nil : folds.map(\.latencies) }
 
   /// A report for each endpoint, in the plan's order.
   var reports: [URLReport] { folds.map(\.report) }

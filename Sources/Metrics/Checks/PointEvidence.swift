@@ -17,6 +17,8 @@ struct PointEvidence {
   let schedule: ScheduleKeeping
   /// Latencies of the window, ascending.
   let latencies: OrderedValues
+  /// The same of each endpoint, since some may be faster than others.
+  let latenciesByEndpoint: [OrderedValues]
   private let distributions: [String: DistributionSummary]
 
   /// The evidence of `fold`, whose metrics over the measured window came to `entries`.
@@ -32,6 +34,7 @@ struct PointEvidence {
     client = fold.client
     schedule = fold.schedule
     latencies = fold.ordered(.endToEndLatency)
+    latenciesByEndpoint = fold.urls.latencies ?? [latencies]
     distributions = entries.reduce(into: [:]) { summaries, entry in
       if case .distribution(let summary) = entry.result { summaries[entry.id] = summary }
     }

@@ -152,6 +152,21 @@ import Vocabulary
     #expect(finding("outliers", in: verdict(of: scattered))?.value == 1)
   }
 
+  @Test func `an endpoint slower than another is no outlier`() {
+    // The first answers in 210 to 229 ms, the second in two seconds more; one in ten goes there.
+    let mixed = requests().enumerated().map { index, _ in
+      let isSlow = index % 10 == 0
+      var record = FiveChunks.record(
+        sentAt: Int64(index) * 3000, delay: Int64(index / 10 % 20) + (isSlow ? 2000 : 0), index: index)
+      record.urlIndex = isSlow ? 1 : 0
+      return record
+    }
+    var plan = RunPlan()
+    plan.urls = ["http://quick", "http://slow"]
+    #expect(finding("outliers", in: verdict(of: mixed))?.value == 100, "taken for one endpoint")
+    #expect(finding("outliers", in: verdict(of: mixed, plan: plan)) == nil)
+  }
+
   @Test func `usage that chunks do not show is said`() {
     var records = requests()
     for index in 0..<11 { records[index].usage.output = 700 }
