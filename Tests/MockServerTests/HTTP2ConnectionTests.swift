@@ -62,7 +62,7 @@ import Testing
     }
   }
 
-  @Test(arguments: [(MockHTTP.both, "2"), (.one, "1.1"), (.two, "2")])
+  @Test(arguments: [(MockHTTP.auto, "2"), (.one, "1.1"), (.two, "2")])
   func `agrees under TLS on what it is to speak`(versions: MockHTTP, version: String) async throws {
     try await withServer {
       $0.tls = .selfSigned
