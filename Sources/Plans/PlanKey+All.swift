@@ -56,8 +56,8 @@ extension PlanKey {
     PlanKey(
       "requests_per_connection", \.requestsPerConnection, .count(), "Close a connection when it has carried so many requests."),
     PlanKey(
-      "connection_lifetime", \.connectionLifetime, .time(from: .seconds(1)),
-      "Give no further request to a connection older than this; whole seconds."),
+      "connection_lifetime", \.connectionLifetime, .wholeSeconds,
+      "Give no further request to a connection older than this."),
     PlanKey(
       "resend_lost", \.resendsLost, .onOff(),
       "Send a request again, once, that a kept connection lost because the endpoint had closed it; else it fails."),
