@@ -23,7 +23,7 @@ final class InferenceClient {
 
   /// Sends the request `number` of the run and fills `record` in, which says who it is and when it was due.
   ///
-  /// One that fails is sent again as the plan's policy has it, while `mayRetry` holds: to another URL, where there are several,
+  /// One that fails is retried as the plan's policy has it, while `mayRetry` holds: to another URL, where there are several,
   /// and not before that one wants it.
   func send(
     _ number: Int, as record: inout RequestRecord, lane: Int, on transport: isolated some RequestTransport,

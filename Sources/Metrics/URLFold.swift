@@ -30,7 +30,7 @@ struct URLFold: Sendable {
     for (index, metric) in URLFold.perRequest.enumerated() { metric.add(record, to: &values[index]) }
   }
 
-  /// Counts an attempt that failed there, of a request that was sent again.
+  /// Counts an attempt that failed there, of a request that was retried.
   mutating func countFailedAttempt() { failedAttempts += 1 }
 
   /// Latencies of the window, ascending.

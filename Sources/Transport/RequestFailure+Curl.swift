@@ -43,10 +43,10 @@ extension RequestFailure {
     self.init(kind, kind == .tlsError ? detail.inPlainWordsOfTLS : detail)
   }
 
-  /// A kept connection lost the request, and it may not be sent again.
+  /// A kept connection lost the request, and it may not be resent.
   static func lost(sharingConnections: Bool) -> RequestFailure {
     sharingConnections
-      ? RequestFailure(.streamRefused, "ended before any reply, and the plan has it not sent again")
+      ? RequestFailure(.streamRefused, "ended before any reply, and the plan has it not resent")
       : RequestFailure(.connectionReset, "the endpoint had closed the kept connection that it was sent by")
   }
 

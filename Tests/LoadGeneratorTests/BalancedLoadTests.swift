@@ -49,7 +49,7 @@ import Vocabulary
   }
 
   @Test(arguments: Balance.allCases)
-  func `a request that is sent again goes to the next, and its record tells both`(balance: Balance) async throws {
+  func `a request that is retried goes to the next, and its record tells both`(balance: Balance) async throws {
     let run = try await ScriptedRun {
       $0.urls = ["http://dead", "http://alive"]
       $0.balance = balance

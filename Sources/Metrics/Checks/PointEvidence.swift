@@ -10,7 +10,7 @@ struct PointEvidence {
   /// There is a record of the point, if only of its warm-up.
   let hasRecords: Bool
   let tally: RequestTally
-  /// What was sent again; `nil` where nothing may be.
+  /// What was retried; `nil` where nothing may be.
   let retries: RetryReport?
   let totals: WindowTotals
   let client: ClientHealth

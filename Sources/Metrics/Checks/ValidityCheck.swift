@@ -23,7 +23,7 @@ struct ValidityCheck: Sendable {
     .interrupted,
     .noSuccess,
     .failures,
-    .sentAgain,
+    .retried,
     .outputNotFound,
     .emptyReplies,
     .dropped,
