@@ -18,12 +18,13 @@ final class InferenceClient {
     self.source = source
     self.tally = tally
     retries = Retries(source.plan.retries, seed: source.plan.seed, shard: shard)
-    balancer = Balancer(source.plan.balance, urls: source.targets.count)
+    balancer = Balancer(source.plan.balance, urls: source.targets.map(\.url))
   }
 
   /// Sends the request `number` of the run and fills `record` in, which says who it is and when it was due.
   ///
-  /// One that fails is sent again as the plan's policy has it, while `mayRetry` holds: to the next URL, where there are several.
+  /// One that fails is retried as the plan's policy has it, while `mayRetry` holds: to another URL, where there are several,
+  /// and not before that one wants it.
   func send(
     _ number: Int, as record: inout RequestRecord, lane: Int, on transport: isolated some RequestTransport,
     mayRetry: () -> Bool = { true }
@@ -31,29 +32,36 @@ final class InferenceClient {
     let (promptIndex, body) = source.request(number)
     record.promptIndex = promptIndex
     record.isStreamed = source.isStreamed
+    record.urlIndex = balancer.url(turn: record.index, after: nil)
+    /// Until when endpoints want it no more, as they said.
+    var refusals: [Int: RunTime] = [:]
     retries.countRequest()
     while true {
-      record.urlIndex = balancer.admit(turn: record.index + record.attempts - 1, after: record.failedAttempts.last?.urlIndex)
+      balancer.admit(to: record.urlIndex)
       let target = source.targets[record.urlIndex]
       var request = HTTPRequest(target, requestID: record.requestID, body: body)
       request.headers = source.signature(of: body, to: target)
       let reply = ReplyCollector(
         parser: source.parser(ofPrompt: promptIndex), expectedEvents: expectedEvents, tally: tally, at: transport.now())
       let exchange = await transport.send(request, lane: lane, to: reply)
-      balancer.release(record.urlIndex)
       record.fill(from: exchange, reply, judging: source.continuation(ofPrompt: promptIndex))
       expectedEvents = max(expectedEvents, record.arrivals.count)
-      guard case .failed(let failure) = record.outcome, mayRetry(), !Task.isCancelled,
-        let wait = retries.wait(
-          after: failure.kind, attempt: record.attempts,
-          retryAfter: reply.retryAfter.flatMap { Duration(retryAfter: $0, now: time(nil)) })
-      else { break }
-      let attempt = FailedAttempt(
-        failure.kind, urlIndex: record.urlIndex, sentAt: exchange.sentAt, endedAt: exchange.endedAt)
-      await transport.sleep(until: transport.now() + wait, while: mayRetry)
+      let failure = record.outcome.failure
+      balancer.release(record.urlIndex, hasFailed: failure != nil)
+      guard let failure, mayRetry(), !Task.isCancelled else { break }
+      let now = transport.now()
+      let next = balancer.url(turn: record.index + record.attempts, after: record.urlIndex)
+      if let retryAfter = reply.retryAfter.flatMap({ Duration(retryAfter: $0, now: time(nil)) }) {
+        refusals[balancer.endpoint(at: record.urlIndex)] = now + retryAfter
+      }
+      let left = refusals[balancer.endpoint(at: next)].map { $0 - now }
+      guard let wait = retries.wait(after: failure.kind, attempt: record.attempts, retryAfter: left) else { break }
+      await transport.sleep(until: now + wait, while: mayRetry)
       guard mayRetry(), !Task.isCancelled else { break }
-      record.failedAttempts.append(attempt)
+      record.failedAttempts.append(
+        FailedAttempt(failure.kind, urlIndex: record.urlIndex, sentAt: exchange.sentAt, endedAt: exchange.endedAt))
       record.attempts += 1
+      record.urlIndex = next
     }
     record.hideSecrets(source.secretFilter)
   }
@@ -113,4 +121,9 @@ extension RequestRecord {
     excerpt = excerpt.map(filter.hidingSecrets)
     text = text.map(filter.hidingSecrets)
   }
+}
+
+extension RequestOutcome {
+  /// Why it failed; `nil` where it did not.
+  fileprivate var failure: RequestFailure? { if case .failed(let failure) = self { failure } else { nil } }
 }

@@ -20,7 +20,7 @@ package struct PointFold: Sendable {
   private(set) var series: SeriesFold
   private(set) var schedule: ScheduleKeeping
   private(set) var urls: URLFolds
-  /// `nil` where nothing may be sent again.
+  /// `nil` where nothing may be retried.
   private(set) var retries: RetryTally?
   private(set) var warnings: [Verdict.Reason] = []
   private let objectives: Objectives

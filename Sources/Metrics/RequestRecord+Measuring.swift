@@ -17,6 +17,13 @@ extension RequestRecord {
   /// The instant it ended, however it did.
   var endedAt: RunTime { finishedAt ?? arrivals.last?.at ?? departedAt }
 
+  /// It was due or sent before the run began, or answered before it was sent.
+  var hasImpossibleTimes: Bool {
+    let own = [scheduledAt, firstSentAt, sentAt, connectedAt, wroteAt]
+    let answers = [firstByteAt, arrivals.first?.at, finishedAt]
+    return own.contains { $0 ?? .zero < .zero } || answers.contains { $0 ?? RunTime(nanoseconds: .max) < sentAt ?? .zero }
+  }
+
   /// Calls `body` for each output-bearing event after the first, with the gap between it and the one before, in seconds, and the
   /// tokens it brought, at least 1.
   @inline(__always)

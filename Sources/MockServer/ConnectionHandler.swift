@@ -30,7 +30,7 @@ final class ConnectionHandler: ChannelInboundHandler, Performer {
       if head.version == .http1_1, reply == nil, head.headers.first(name: "Expect")?.lowercased() == "100-continue" {
         outlet?.send(HTTPResponse.goOn)
       }
-    case .body(var piece): incoming?.body.writeBuffer(&piece)
+    case .body(let piece): piece.withUnsafeReadableBytes { incoming?.body.append($0) }
     case .end:
       guard let request = incoming else { return }
       incoming = nil

@@ -1,7 +1,7 @@
 /// The versions of HTTP that a mock endpoint speaks.
 package enum MockHTTP: String, Sendable, CaseIterable {
   /// HTTP/1.1 and HTTP/2, as TLS agrees or the client's first bytes say.
-  case both
+  case auto
   /// HTTP/1.1 alone.
   case one = "1.1"
   /// HTTP/2 alone.
@@ -10,7 +10,7 @@ package enum MockHTTP: String, Sendable, CaseIterable {
   /// What it offers in a TLS handshake, best first.
   var protocolNames: [String] {
     switch self {
-    case .both: ["h2", "http/1.1"]
+    case .auto: ["h2", "http/1.1"]
     case .one: ["http/1.1"]
     case .two: ["h2"]
     }

@@ -17,7 +17,7 @@ package struct MockOptions: Sendable {
   /// Whether connections are encrypted, and by which certificate.
   package var tls = MockTLS.none
   /// Which versions of HTTP it speaks.
-  package var http = MockHTTP.both
+  package var http = MockHTTP.auto
   /// Told, in a sentence, of what goes wrong while the server runs: descriptors run out, the truth log's disk is full.
   package var onTrouble: @Sendable (String) -> Void = { _ in }
 

@@ -14,10 +14,10 @@ struct MockRequest {
   var framing: ReplyFraming
   /// `X-Request-Id`.
   var id: String?
-  var body = ByteBuffer()
+  var body = RequestBody()
 
   /// A request by any version of HTTP.
-  init(method: HTTPMethod, target: String, id: String?, keepsConnection: Bool, framing: ReplyFraming, body: ByteBuffer) {
+  init(method: HTTPMethod, target: String, id: String?, keepsConnection: Bool, framing: ReplyFraming, body: RequestBody) {
     self.method = method
     self.target = target
     path = target.utf8.firstIndex(of: UInt8(ascii: "?")).map { String(target[..<$0]) } ?? target
@@ -32,6 +32,6 @@ struct MockRequest {
     let isKept = head.isKeepAlive
     self.init(
       method: head.method, target: head.uri, id: head.headers.first(name: "X-Request-Id"), keepsConnection: isKept,
-      framing: .one(isChunked: head.version == .http1_1, closesConnection: !isKept), body: ByteBuffer())
+      framing: .one(isChunked: head.version == .http1_1, closesConnection: !isKept), body: RequestBody())
   }
 }

@@ -36,6 +36,9 @@ struct Responder: Sendable {
 
   /// The answer to `request`, which was complete at `receivedAt`, `created` seconds of the Unix epoch.
   func answer(_ request: MockRequest, receivedAt: RunTime, created: Int) -> Answer {
+    guard !request.body.isTooLong else {
+      return .whole(.payloadTooLarge, ErrorBody.openAI("the body has more than \(RequestBody.limit) bytes"))
+    }
     let path = request.path
     guard let (endpoint, method) = Endpoint.at(path) else {
       let scripts = scripts.filter { $0.takes(request) }
@@ -49,7 +52,7 @@ struct Responder: Sendable {
       switch endpoint {
       case .health: return .whole(.ok, ByteBuffer(staticString: #"{"status":"ok"}"#))
       case .models: return .whole(.ok, modelList)
-      case .tokenize: return .whole(.ok, try TokenizeRequest(request.body).reply)
+      case .tokenize: return .whole(.ok, try TokenizeRequest(request.body.bytes).reply)
       case .generation(let dialect):
         return .generated(try player(request, dialect, receivedAt: receivedAt, created: created))
       }
@@ -63,7 +66,7 @@ struct Responder: Sendable {
   private func player(
     _ request: MockRequest, _ dialect: Dialect, receivedAt: RunTime, created: Int
   ) throws(RequestProblem) -> ReplyPlayer {
-    let asked = try GenerationRequest(request.body, dialect: dialect)
+    let asked = try GenerationRequest(request.body.bytes, dialect: dialect)
     let words = seed ^ asked.prompt.digest
     var id = SplitMix64(seed: words ^ UInt64(bitPattern: receivedAt.nanoseconds))
     let spelling = ReplySpelling(
@@ -92,7 +95,7 @@ struct Responder: Sendable {
       return .whole(.methodNotAllowed, ErrorBody.openAI("\(request.path) takes POST, not \(request.method.rawValue)"))
     }
     let body: JSONText
-    do throws(JSONFault) { body = try JSONText(String(decoding: request.body.readableBytesView, as: UTF8.self)) } catch {
+    do throws(JSONFault) { body = try JSONText(String(decoding: request.body.bytes.readableBytesView, as: UTF8.self)) } catch {
       return refuse("the body is not what it should be: \(error.problem) at byte \(error.column)", scripts[0])
     }
     for script in scripts {

@@ -16,11 +16,11 @@ extension Scenario {
       guard isPath else { throw UnreadableFile(path: name, reason: "there is no scenario of this name") }
       yaml = try text(ofFile: name, limit: Document.sizeLimit)
     } catch {
-      let known = name.nearestFirst(of: Scenario.shipped.map(\.name)).joined(separator: ", ")
+      let likely = name.nearest(in: Scenario.shipped.map(\.name)).map { "“\($0)”, another" } ?? "one"
       throw PlanProblems([
         PlanProblem(
           place: "--scenario", value: name, problem: error.reason,
-          accepted: "\(known), or the path of a scenario (./\(name).yaml)")
+          accepted: "\(likely) of those that `prony mock --help` names, or the path of a file (./\(name).yaml)")
       ])
     }
     self = try Scenario(yaml: yaml, file: name)
@@ -45,80 +45,5 @@ extension Scenario {
       faults.append(reader.rule(item, at: "faults[\(index)]"))
     }
     if !reader.problems.isEmpty { throw PlanProblems(reader.problems) }
-  }
-}
-
-/// Reads the faults of a scenario.
-private struct ScenarioReader: DocumentReader {
-  var findings: DocumentFindings
-
-  mutating func rule(_ document: Document, at place: String) -> FaultRule {
-    let section = section(
-      document, at: place,
-      known: ["do", "at", "after", "share", "every", "first", "text", "bytes", "pause", "status", "headers", "body", "code"])
-    var fault = Fault()
-    fault.at = moment(of: section) ?? .head
-    fault.wait = time("after", of: section, upTo: MockOptions.longestWait) ?? .zero
-    fault.deed = deed(of: section)
-    var rule = FaultRule(fault)
-    rule.share = share("share", of: section, of: "the requests") ?? 1
-    rule.every = number("every", of: section, in: 1...1_000_000) ?? 1
-    rule.first = number("first", of: section, in: 1...1_000_000)
-    return rule
-  }
-
-  private mutating func moment(of section: Section) -> Fault.Moment? {
-    let words: [(String, Fault.Moment)] = [
-      ("handshake", .handshake), ("head", .head), ("done", .done), ("end", .end), ("after", .after),
-    ]
-    if let token = section.members["at"]?.text.flatMap(Int.init), token >= 0 { return .token(token) }
-    return choice("at", of: section, among: words, or: "the number of a token, from 0")
-  }
-
-  private mutating func deed(of section: Section) -> Fault.Deed {
-    let words = [
-      "delay", "stall", "freeze", "end", "close", "reset", "half-close", "event", "raw", "line", "garbage", "flood", "trickle",
-      "respond", "bomb", "reset-stream", "go-away", "fall-back",
-    ]
-    let size = number("bytes", of: section, in: 1...(1 << 30))
-    switch choice("do", of: section, among: words.map { ($0, $0) }) {
-    case "stall": return .stall
-    case "freeze": return .freeze
-    case "end": return .end
-    case "close": return .close
-    case "reset": return .reset
-    case "half-close": return .halfClose
-    case "event": return .event(requiredText("text", of: section, accepted: "the text to send"))
-    case "raw": return .raw(Array(requiredText("text", of: section, accepted: "the text to send").utf8))
-    case "line": return .line(bytes: size ?? 1 << 24)
-    case "garbage": return .garbage(bytes: size ?? 64)
-    case "flood":
-      let text = text("text", of: section, accepted: "a text") ?? "x"
-      return .flood(Array(String(repeating: text, count: max(1, (1 << 16) / text.utf8.count)).utf8))
-    case "trickle": return .trickle(time("pause", of: section, upTo: MockOptions.longestWait) ?? .seconds(1))
-    case "respond": return .respond(response(of: section))
-    case "bomb": return .bomb(bytes: size ?? 1 << 30)
-    case "reset-stream": return .resetStream(errorCode(of: section) ?? .internalError)
-    case "go-away": return .goAway(errorCode(of: section) ?? .noError)
-    case "fall-back": return .fallBack
-    case nil where section.members["do"] == nil:
-      report(section.line, section.place(of: "do"), "missing", accepted: words.joined(separator: ", "))
-      return .goOn
-    default: return .goOn
-    }
-  }
-
-  private mutating func errorCode(of section: Section) -> HTTP2ErrorCode? {
-    choice("code", of: section, among: HTTP2ErrorCode.self)
-  }
-
-  private mutating func response(of section: Section) -> Fault.Response {
-    var response = Fault.Response()
-    response.status = number("status", of: section, in: 200...999) ?? 200
-    response.body = Array((text("body", of: section, accepted: "a text") { _ in true } ?? "").utf8)
-    response.headers = entries("headers", of: section, accepted: "names and values").map {
-      HTTPHeader($0.key, $0.value.text ?? "")
-    }
-    return response
   }
 }

@@ -56,11 +56,11 @@ extension PlanKey {
     PlanKey(
       "requests_per_connection", \.requestsPerConnection, .count(), "Close a connection when it has carried so many requests."),
     PlanKey(
-      "connection_lifetime", \.connectionLifetime, .time(from: .seconds(1)),
-      "Give no further request to a connection older than this; whole seconds."),
+      "connection_lifetime", \.connectionLifetime, .wholeSeconds,
+      "Give no further request to a connection older than this."),
     PlanKey(
       "resend_lost", \.resendsLost, .onOff(),
-      "Send a request again, once, that a kept connection lost because the endpoint had closed it; else it fails."),
+      "Resend a request once that a kept connection lost because the endpoint had closed it; else it fails."),
     PlanKey("ip", \.addressFamily, .choice, "Connect to addresses of one family only."),
     PlanKey("resolve", \.pinnedAddresses, .repeated(.pinnedAddress), "An address to take instead of the resolver's."),
     PlanKey(
@@ -103,7 +103,7 @@ extension PlanKey {
     PlanKey("grace", \.grace, .time(from: .zero), "How long an interrupted run waits for requests in flight."),
     PlanKey(
       "retries", \.retries.limit, .count(from: 0, to: 100),
-      "How often a request that the endpoint refused or broke off is sent again; its latencies are those of the last attempt."),
+      "How often a request that the endpoint refused or broke off is retried; its latencies are those of the last attempt."),
     PlanKey(
       "retry_backoff", \.retries.backoff, .time(from: .zero),
       "The longest wait before the first retry, doubled for each further one; the wait itself is drawn evenly from none to that."

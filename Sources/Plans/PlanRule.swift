@@ -173,7 +173,7 @@ struct PlanRule: Sendable {
   ]
 
   private static func withoutRetries(_ key: String) -> PlanRule {
-    PlanRule(keys: [key, "retries"], problem: "nothing is sent again without --retries", accepted: "with --retries") {
+    PlanRule(keys: [key, "retries"], problem: "nothing is retried without --retries", accepted: "with --retries") {
       plan, isAsserted in plan.retries.limit == 0 && isAsserted(key)
     }
   }

@@ -73,6 +73,7 @@ private func checkURL(_ text: String) throws(Misread) {
   let shown = Redaction.hidingSecrets(inURL: text)
   if parts.origin.contains("@") { throw Misread(nil, "a user name or password stands in it") }
   if text.isEmpty { throw Misread(shown, "empty") }
+  if text.contains(/,\s*https?:\/\//) { throw Misread(nil, "several URLs with commas between them") }
   if parts.scheme.isEmpty { throw Misread(shown, "no http:// or https:// before it") }
   if parts.scheme != "http", parts.scheme != "https" { throw Misread(shown, "neither http nor https") }
   if !text.utf8.allSatisfy({ (0x21...0x7E).contains($0) && !"\"<>\\".utf8.contains($0) }) {

@@ -17,6 +17,18 @@ extension ValueForm where Value == Duration {
     }
   }
 
+  /// A length of time in whole seconds, at least one.
+  static var wholeSeconds: ValueForm {
+    let time = ValueForm.time(from: .seconds(1))
+    return ValueForm("TIME", "a whole number of seconds, as 30s, 2m or 1h") { (text) throws(Misread) in
+      let length = try time.read(.quoted(text))
+      if length.components.attoseconds != 0 { throw Misread(text, "not a whole number of seconds") }
+      return length
+    } show: {
+      time.show($0)
+    }
+  }
+
   /// The least time that is not none.
   static var positiveTime: ValueForm { time(from: .nanoseconds(1)) }
 }

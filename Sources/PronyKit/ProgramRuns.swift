@@ -29,13 +29,15 @@ struct ProgramRuns {
     let width = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
     var lines: [String] = []
     for start in stride(from: 0, to: programs.count, by: width) {
-      lines += await withTaskGroup(of: (Int, String).self) { group in
-        for index in start..<min(start + width, programs.count) {
-          let (id, program) = programs[index]
-          group.addTask { [sandbox] in (index, ProgramRuns.line(of: id, await sandbox.run(program))) }
+      do {
+        lines += try await withThrowingTaskGroup(of: (Int, String).self) { group in
+          for index in start..<min(start + width, programs.count) {
+            let (id, program) = programs[index]
+            group.addTask { [sandbox] in (index, ProgramRuns.line(of: id, try await sandbox.run(program))) }
+          }
+          return try await group.reduce(into: []) { $0.append($1) }.sorted { $0.0 < $1.0 }.map(\.1)
         }
-        return await group.reduce(into: []) { $0.append($1) }.sorted { $0.0 < $1.0 }.map(\.1)
-      }
+      } catch { throw .machine("\(error)") }
     }
     do throws(RecordsError) { try folder.write(lines.map { $0 + "\n" }.joined(), to: RunFolder.programsFile) } catch {
       throw PronyError(error)

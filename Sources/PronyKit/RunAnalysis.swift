@@ -17,7 +17,12 @@ struct RunAnalysis {
   init(of folder: RunFolder) throws(PronyError) {
     self.folder = folder
     do throws(RecordsError) { echo = try folder.planEcho() } catch { throw PronyError(error) }
-    do throws(PlanProblems) { plan = try PlanReading(entries: echo.plan).get() } catch {
+    do throws(PlanProblems) {
+      plan = try PlanReading(entries: echo.plan).get()
+      guard !plan.urls.isEmpty else {
+        throw PlanProblems([PlanProblem(place: "url", problem: "missing", accepted: "where the requests went")])
+      }
+    } catch {
       let file = folder.path(of: RunFolder.planFile).escapedForDisplay()
       throw .files(error.listed(as: "\(file), which was changed or damaged after it was written"))
     }
@@ -41,7 +46,6 @@ struct RunAnalysis {
     let ending = try readJournal(into: &folds)
     var records = try RecordReader(folder)
     while let record = try records.next() {
-      guard folds.indices.contains(record.point) else { continue }
       folds[record.point].add(record)
       scores?.add(record)
     }
@@ -59,9 +63,11 @@ struct RunAnalysis {
 
   private func windows() throws(RecordsError) -> [PointWindows] {
     var finders = plan.points.map { WindowFinder(plan: plan, load: $0) }
+    var roster = RequestRoster(plan)
     var records = try RecordReader(folder, skimming: true)
     while let record = try records.next() {
-      if finders.indices.contains(record.point) { finders[record.point].add(record) }
+      if let problem = roster.add(record) { throw records.garbled(problem) }
+      finders[record.point].add(record)
     }
     return finders.map(\.windows)
   }

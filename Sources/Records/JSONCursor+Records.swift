@@ -9,6 +9,13 @@ extension JSONCursor {
     return Int(count)
   }
 
+  /// Moves past a length of time, in nanoseconds.
+  mutating func length() throws(JSONFault) -> Int64 {
+    let length = try integer()
+    guard length >= 0 else { throw missing("a length of time that is not negative") }
+    return length
+  }
+
   mutating func instant() throws(JSONFault) -> RunTime { RunTime(nanoseconds: try integer()) }
 
   /// Moves past one of the words of `Word`.
@@ -49,7 +56,7 @@ extension JSONCursor {
     var facts = SegmentFacts(roundTripNanoseconds: 0)
     try readMembers(expecting: .roundTrip) { (cursor, key) throws(JSONFault) in
       switch key {
-      case .roundTrip: facts.roundTripNanoseconds = try cursor.integer()
+      case .roundTrip: facts.roundTripNanoseconds = try cursor.length()
       case .retransmits: facts.retransmits = try cursor.count()
       case .outOfOrder: facts.outOfOrder = try cursor.count()
       default: try cursor.skipValue()

@@ -29,6 +29,12 @@ struct RecordLines {
     return current.map { readers[$0] }
   }
 
+  /// The problem that the line given last has.
+  func garbled(_ problem: String) -> RecordsError {
+    guard let current else { preconditionFailure("a line that is garbled was given") }
+    return readers[current].garbled(problem)
+  }
+
   private mutating func advance(_ position: Int) throws(RecordsError) {
     let reader = readers[position]
     if try reader.advance() {

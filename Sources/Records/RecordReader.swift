@@ -20,6 +20,9 @@ package struct RecordReader {
     try lines.next()?.record(skimming: isSkimming)
   }
 
+  /// The fault of the record that came last: what is wrong with it only where the run's others or its plan are known.
+  package func garbled(_ problem: String) -> RecordsError { lines.garbled(problem) }
+
   /// The files that end in the middle of a line, because their writer was killed; complete when `next` has returned `nil`.
   package var tornFiles: [String] { lines.tornFiles }
 }

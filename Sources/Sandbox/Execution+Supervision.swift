@@ -1,20 +1,27 @@
 internal import Subprocess
 
-/// What a program printed while it was watched, and why it was ended, if it was.
-struct SupervisedOutput: Sendable {
-  var bytes: [UInt8] = []
-  var interruption: SandboxOutcome.Ending?
-}
+extension Execution where Input == CustomWriteInput, Output == SequenceOutput {
+  /// Gives the program `input`, reads what it prints, and kills it when `time` is up or it has printed `limit` bytes.
+  func supervisedOutput(of input: String, within time: Duration, atMost limit: Int) async throws -> SupervisedOutput {
+    async let isGiven: Void = give(input)
+    let output = try await supervisedOutput(within: time, atMost: limit)
+    await isGiven
+    return output
+  }
 
-extension Execution where Output == SequenceOutput {
-  /// Reads what the program prints, and kills it when its time is up or it has printed too much.
-  func supervisedOutput(_ limits: SandboxLimits) async throws -> SupervisedOutput {
+  /// One that ends without having read all of it is no trouble of ours; what it printed tells of it.
+  private func give(_ input: String) async {
+    _ = try? await standardInputWriter.write(input)
+    try? await standardInputWriter.finish()
+  }
+
+  private func supervisedOutput(within time: Duration, atMost limit: Int) async throws -> SupervisedOutput {
     try await withThrowingTaskGroup(of: SupervisedOutput?.self) { group in
       group.addTask {
-        try await Task.sleep(for: limits.time)
+        try await Task.sleep(for: time)
         return nil
       }
-      group.addTask { try await self.output(limit: limits.output) }
+      group.addTask { try await self.output(limit: limit) }
       var output = SupervisedOutput()
       while let next = try await group.next() {
         if let next {

@@ -7,14 +7,14 @@ internal import SystemPackage
 /// With bubblewrap, shut off from network, files and processes (`SandboxCommand`). What a program prints and whether it ran to its end
 /// is all that comes out of it.
 package struct Sandbox: Sendable {
-  private let limits: SandboxLimits
+  private var limits: SandboxLimits
+  private let isRoot = geteuid() == 0
 
   /// A sandbox with `limits`.
   ///
   /// - Throws: when this machine cannot shut a program off; nothing is run without.
   package init(_ limits: SandboxLimits = SandboxLimits()) async throws(SandboxError) {
     self.limits = limits
-    let isRoot = geteuid() == 0
     let needed =
       [SandboxCommand.bubblewrap, SandboxCommand.python, SandboxCommand.limiter] + (isRoot ? [SandboxCommand.becoming] : [])
     let missing = needed.filter { access($0, X_OK) != 0 }
@@ -23,34 +23,44 @@ package struct Sandbox: Sendable {
         description: "programs can only be run in a sandbox, and \(missing.joined(separator: ", ")) is missing: "
           + "install bubblewrap, python3 and util-linux")
     }
-    let trial = await run("pass")
+    // That this machine is slow does not mean that it cannot.
+    var patient = self
+    patient.limits.time = max(limits.time, SandboxLimits().time)
+    let trial = try await patient.run("pass")
     guard trial.isCompleted else {
-      throw SandboxError(
-        description: "programs can only be run in a sandbox, and bubblewrap cannot make one here: \(trial.output)")
+      throw SandboxError(description: "programs can only be run in a sandbox, and the one made here ends: \(trial)")
     }
   }
 
   /// Runs `program`, a Python program, to its end or to its limits.
   ///
-  /// It counts as completed only past its last line: one that exits before, with whatever code, does not. One that means
-  /// to pass for completed can: it runs in the interpreter that prints the mark, and finds it there.
-  package func run(_ program: String) async -> SandboxOutcome {
-    // Not from the seed: no program shall have it by heart.
-    let mark = "ran to its end, \(UInt64.random(in: .min ... .max))"
-    let code =
-      "import sys\nexec(compile(sys.stdin.read(), 'program', 'exec'), {'__name__': '__main__'})\nprint('\\n\(mark)', flush=True)"
-    let words = SandboxCommand(code: code, limits: limits, isRoot: geteuid() == 0).words
+  /// It counts as completed only past its last line (`MarkedProgram`): one that exits before, with whatever code, does not.
+  ///
+  /// - Throws: when there was no sandbox to run it in, which says nothing of the program.
+  package func run(_ program: String) async throws(SandboxError) -> SandboxOutcome {
+    let marked = MarkedProgram(program)
+    let words = SandboxCommand(code: marked.code, limits: limits, isRoot: isRoot).words
+    let output: SupervisedOutput
+    let status: TerminationStatus
     do {
       let ended = try await Subprocess.run(
         .path(FilePath(words[0])), arguments: Arguments(Array(words.dropFirst())),
         environment: .custom([Environment.Key: String]()),
-        input: .string(program, using: UTF8.self), output: .sequence, error: .combinedWithOutput
+        input: .inputWriter, output: .sequence, error: .combinedWithOutput
       ) { execution in
-        try await execution.supervisedOutput(limits)
+        try await execution.supervisedOutput(
+          of: marked.input, within: limits.time, atMost: MarkedProgram.printed(atMost: limits.output))
       }
-      return SandboxOutcome(ended.closureResult, ended.terminationStatus, mark: mark)
+      (output, status) = (ended.closureResult, ended.terminationStatus)
     } catch {
-      return SandboxOutcome(ending: .exited(code: -1), output: "it could not be started: \(error)")
+      throw SandboxError(description: "a sandbox could not be started: \(error)")
     }
+    let reading = marked.reading(output.bytes)
+    guard reading != nil || output.interruption != nil else {
+      let said = String(decoding: output.bytes, as: UTF8.self)
+      throw SandboxError(description: "programs can only be run in a sandbox, and none could be made here: \(said)")
+    }
+    return SandboxOutcome(
+      ending: .init(status, output.interruption, isMarked: reading?.isMarked == true), output: reading?.output ?? "")
   }
 }

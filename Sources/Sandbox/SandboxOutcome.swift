@@ -28,14 +28,13 @@ package struct SandboxOutcome: Sendable, Equatable {
     self.ending = ending
     self.output = output
   }
+}
 
-  /// The outcome of a program that prints `mark` as its last line when it has run to its end.
-  init(_ output: SupervisedOutput, _ status: TerminationStatus, mark: String) {
-    var text = String(decoding: output.bytes, as: UTF8.self)
-    let isMarked = text.hasSuffix("\n\(mark)\n")
-    if isMarked { text.removeLast(mark.count + 2) }
-    let ending: Ending =
-      switch (output.interruption, status) {
+extension SandboxOutcome.Ending {
+  /// The ending of a program whose processes ended with `status`, and which was interrupted, or left its mark at its end.
+  init(_ status: TerminationStatus, _ interruption: Self?, isMarked: Bool) {
+    self =
+      switch (interruption, status) {
       case (let interruption?, _): interruption
       case (nil, .exited(0)) where isMarked: .completed
       // A shell's way of telling of a signal; the limiter and bubblewrap pass it on so.
@@ -43,6 +42,5 @@ package struct SandboxOutcome: Sendable, Equatable {
       case (nil, .exited(let code)): .exited(code: code)
       case (nil, .signaled(let signal)): .signalled(signal)
       }
-    self.init(ending: ending, output: text)
   }
 }

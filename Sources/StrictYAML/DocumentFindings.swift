@@ -4,6 +4,7 @@ package import Vocabulary
 package struct DocumentFindings: Sendable {
   private let file: String
   private var found: [(line: Int, problem: PlanProblem)] = []
+  private var known: Set<PlanProblem> = []
 
   /// Nothing found yet in `file`, as problems shall call it.
   package init(file: String) { self.file = file }
@@ -15,6 +16,6 @@ package struct DocumentFindings: Sendable {
   mutating func add(_ line: Int, _ place: String, value: String?, _ problem: String, accepted: String) {
     let key = place.isEmpty ? "" : " \(place)"
     let problem = PlanProblem(place: "\(file):\(line)\(key)", value: value, problem: problem, accepted: accepted)
-    if !found.contains(where: { $0.problem == problem }) { found.append((line, problem)) }
+    if known.insert(problem).inserted { found.append((line, problem)) }
   }
 }

@@ -43,10 +43,10 @@ extension RequestFailure {
     self.init(kind, kind == .tlsError ? detail.inPlainWordsOfTLS : detail)
   }
 
-  /// A kept connection lost the request, and it may not be sent again.
+  /// A kept connection lost the request, and it may not be resent.
   static func lost(sharingConnections: Bool) -> RequestFailure {
     sharingConnections
-      ? RequestFailure(.streamRefused, "ended before any reply, and the plan has it not sent again")
+      ? RequestFailure(.streamRefused, "ended before any reply, and the plan has it not resent")
       : RequestFailure(.connectionReset, "the endpoint had closed the kept connection that it was sent by")
   }
 
@@ -64,11 +64,13 @@ extension String {
   /// This reason for a TLS error, behind what it means where the library's own words do not say that.
   fileprivate var inPlainWordsOfTLS: String {
     if !contains("SSL") { return "within the TLS handshake: " + self }
+    let untrusted = "nobody that is trusted here vouches for the certificate (--ca-file, or --insecure)"
     let meanings = [
       ("unsupported protocol", "the endpoint speaks no TLS from version 1.2 on"),
       ("alert protocol version", "the endpoint speaks no TLS from version 1.2 on"),
       ("wrong version number", "what answers there does not speak TLS"),
       ("no alternative certificate subject name", "the certificate is another host's"),
+      ("self-signed certificate", untrusted), ("unable to get local issuer certificate", untrusted),
       ("certificate required", "the endpoint wants to see a certificate (--client-cert)"),
     ]
     return meanings.first { contains($0.0) }.map { "\($0.1): \(self)" } ?? self

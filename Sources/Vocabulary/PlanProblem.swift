@@ -1,7 +1,7 @@
 /// Something in a plan that the user has to mend.
 ///
 /// All problems of a plan are shown at once.
-public struct PlanProblem: Sendable, Equatable, Error {
+public struct PlanProblem: Sendable, Hashable, Error {
   /// Where it stands: the flag (`--concurrency`), or the file and line (`plan.yaml:3 concurrency`).
   public var place: String
   /// The value that was given; `nil` when something is missing.

@@ -21,7 +21,7 @@ public struct RequestFailure: Sendable, Equatable, Error {
     case connectionReset = "conn_reset"
     /// The endpoint ended the request's stream before its reply was whole, and the connection went on (HTTP/2).
     case streamReset = "stream_reset"
-    /// The endpoint ended the request before any reply, and once more when it was sent again: it refused the stream, or left the
+    /// The endpoint ended the request before any reply, and once more when it was resent: it refused the stream, or left the
     /// connection (HTTP/2).
     case streamRefused = "stream_refused"
     case connectTimeout = "connect_timeout"

@@ -1,6 +1,6 @@
 /// The instants of METRICS that follow from the arrivals.
 extension RequestRecord {
-  /// When it was sent first, be it that it was sent again.
+  /// When it was sent first, be it that it was retried.
   public var firstSentAt: RunTime? { failedAttempts.first?.sentAt ?? sentAt }
 
   /// Arrival of the first event that carries output.

@@ -86,7 +86,7 @@ public struct HTTPFacts: Sendable, Equatable {
 public struct SegmentFacts: Sendable, Equatable {
   /// The kernel's smoothed time there and back at the end of the exchange, in nanoseconds.
   public var roundTripNanoseconds: Int64
-  /// Segments of the request that were sent again.
+  /// Segments of the request that the kernel retransmitted.
   public var retransmits: Int
   /// Segments of the reply that came out of their order: some were lost, or overtaken.
   public var outOfOrder: Int

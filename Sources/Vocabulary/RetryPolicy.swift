@@ -1,8 +1,8 @@
-/// When a request that failed is sent again.
+/// When a request that failed is retried.
 ///
 /// Off unless asked for: under load a retry hides the failure that the load was to show, and adds to the load.
 public struct RetryPolicy: Sendable, Equatable {
-  /// How often one request is sent again at most; 0 for never.
+  /// How often one request is retried at most; 0 for never.
   public var limit = 0
   /// The longest wait before the first retry; each further one may take twice as long.
   public var backoff = Duration.milliseconds(500)
@@ -11,6 +11,6 @@ public struct RetryPolicy: Sendable, Equatable {
   /// The most retries, as a share of the requests that a shard has sent.
   public var budget = 0.2
 
-  /// A policy by which nothing is sent again.
+  /// A policy by which nothing is retried.
   public init() {}
 }

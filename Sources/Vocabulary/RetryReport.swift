@@ -4,9 +4,9 @@ public struct RetryReport: Sendable, Equatable {
   public var requests = 0
   /// Attempts in all, those of requests that were sent once as well.
   public var attempts = 0
-  /// Requests that were sent again and then succeeded.
+  /// Requests that were retried and then succeeded.
   public var saved = 0
-  /// Requests that were sent again and failed all the same.
+  /// Requests that were retried and failed all the same.
   public var gaveUp = 0
   /// The attempts that failed and were followed by another, by class.
   public var failedAttempts: [RequestFailure.Kind: Int] = [:]

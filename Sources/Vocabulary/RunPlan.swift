@@ -89,7 +89,7 @@ public struct RunPlan: Sendable, Equatable {
   public var threads: Int?
   /// How long to wait for requests in flight when the run is interrupted.
   public var grace = Duration.seconds(30)
-  /// When a failed request is sent again.
+  /// When a failed request is retried.
   public var retries = RetryPolicy()
   /// The root of all chance in the run.
   public var seed: UInt64 = 0

@@ -63,14 +63,14 @@ public struct PointReport: Sendable, Equatable {
   public var httpVersions: [String: Int]
   /// The addresses that requests were sent to: address → requests.
   public var addresses: [String: Int]
-  /// Requests that were sent again because a kept connection had lost them: the endpoint had closed it.
+  /// Requests that were resent because a kept connection had lost them: the endpoint had closed it.
   public var resentRequests: Int
   /// Succeeded requests whose inter-token latency takes each chunk for one token, since nobody said how many it brought; where
   /// there are any, `itl` reads "per chunk".
   public var perChunkRequests: Int
-  /// How many prompts the requests sent, each counted once: where they are fewer than the requests, some were sent again.
+  /// How many prompts the requests sent, each counted once: where they are fewer than the requests, some were sent more than once.
   public var distinctPrompts: Int
-  /// What was sent again; `nil` where nothing may be.
+  /// What was retried; `nil` where nothing may be.
   public var retries: RetryReport?
   /// One report per endpoint, in the plan's order; none where there is only one.
   public var urls: [URLReport]

@@ -2,11 +2,11 @@
 public struct URLReport: Sendable, Equatable {
   /// Where it is, without secrets.
   public var url: String
-  /// What became of the requests that went to it; one that was sent again counts where it went last.
+  /// What became of the requests that went to it; one that was retried counts where it went last.
   public var counts: RequestCounts
   /// Failures by class, most frequent first.
   public var failures: [FailureCount]
-  /// Attempts that failed there, of requests that were then sent again.
+  /// Attempts that failed there, of requests that were then retried.
   public var failedAttempts: Int
   /// What the numbers of the point's window came to, by metric id in catalogue order.
   public var metrics: [MetricEntry]

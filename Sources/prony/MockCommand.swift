@@ -42,7 +42,7 @@ struct MockCommand: AsyncParsableCommand {
   var truthLog: String?
   @Option(
     help: ArgumentHelp(
-      "Versions of HTTP to speak; both: as TLS agrees, or as the client begins.", valueName: "both|1.1|2"))
+      "Versions of HTTP to speak; auto: as TLS agrees, or as the client begins.", valueName: "auto|1.1|2"))
   var http = MockOptions().http
   @Flag(help: "Encrypt connections; without --tls-cert by a certificate made at the start.")
   var tls = false

@@ -49,7 +49,7 @@ import Vocabulary
   }
 
   @Test(arguments: Balance.allCases)
-  func `a request that is sent again goes to the next, and its record tells both`(balance: Balance) async throws {
+  func `a request that is retried goes to the next, and its record tells both`(balance: Balance) async throws {
     let run = try await ScriptedRun {
       $0.urls = ["http://dead", "http://alive"]
       $0.balance = balance
@@ -63,6 +63,53 @@ import Vocabulary
     #expect(run.records.allSatisfy { $0.urlIndex == 1 })
     #expect(run.records.allSatisfy { $0.failedAttempts.allSatisfy { $0.urlIndex == 0 } })
     #expect(run.records.count { $0.attempts == 2 } == 4, "one user finds nothing in flight, and turns decide")
+  }
+
+  @Test func `a dead endpoint draws no more than its share where the fewest in flight decide`() async throws {
+    let run = try await ScriptedRun {
+      $0.urls = ["http://dead", "http://alive"]
+      $0.balance = .leastInFlight
+      $0.concurrency = [8]
+      $0.requests = 400
+    } script: { request in
+      request.url.contains("dead") ? .refused : .stream()
+    }
+    #expect(run.records.count { $0.urlIndex == 0 } <= 200)
+  }
+
+  @Test func `an endpoint's wish to be left alone is heeded where the next attempt goes there`() async throws {
+    for (urls, least) in [(["http://a", "http://b"], Duration.zero), (["http://a", "http://a"], .seconds(30))] {
+      let run = try await ScriptedRun {
+        $0.urls = urls
+        $0.requests = 1
+        $0.retries.limit = 1
+        $0.retries.budget = 1
+        $0.retries.backoff = .milliseconds(1)
+      } script: { request in
+        request.at > ScriptedRun.start
+          ? .stream() : ScriptedReply(head: ReplyHead(status: 429, retryAfter: "30"))
+      }
+      let record = try #require(run.records.first)
+      #expect(record.outcome == .succeeded && record.attempts == 2)
+      let wait = try #require(record.sentAt) - ScriptedRun.start
+      #expect((least...(least + .milliseconds(1))).contains(wait))
+    }
+  }
+
+  @Test func `it is heeded as well where a later attempt comes back`() async throws {
+    let run = try await ScriptedRun {
+      $0.urls = ["http://a", "http://b"]
+      $0.requests = 1
+      $0.retries.limit = 2
+      $0.retries.budget = 2
+      $0.retries.backoff = .milliseconds(1)
+    } script: { request in
+      if request.at > RunTime(nanoseconds: 1_000_000_000) { return .stream() }
+      return request.url.contains("//a") ? ScriptedReply(head: ReplyHead(status: 429, retryAfter: "30")) : .refused
+    }
+    let record = try #require(run.records.first)
+    #expect(record.failedAttempts.map(\.urlIndex) == [0, 1] && record.urlIndex == 0)
+    #expect(try #require(record.sentAt) >= ScriptedRun.start + .seconds(30))
   }
 
   @Test func `each URL is signed for its own host`() throws {

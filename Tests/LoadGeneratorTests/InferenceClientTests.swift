@@ -93,9 +93,17 @@ import Workload
     #"{"choices":[{"text":"a bé c","logprobs":{"text_offset":[0,1,4,6],"token_logprobs":[null,-2,-0.5,-9]}}]}"#
   private static let noEcho = #"{"choices":[{"text":" c","logprobs":{"content":[{"token":" c","logprob":-9}]}}]}"#
 
-  @Test(arguments: [(echo, Likelihood(logprob: -2.5, tokens: 2)), (noEcho, nil)])
+  private static let misspelled =
+    #"{"choices":[{"text":"a bé c","logprobs":{"text_offset":[0,1,4],"token_logprobs":[null,"-2",-0.5]}}]}"#
+
+  @Test(
+    arguments: [
+      (echo, Likelihood(logprob: -2.5, tokens: 2), nil),
+      (noEcho, nil, "the reply lacks the log-probabilities of the prompt's tokens"),
+      (misspelled, nil, "choices[0].logprobs.token_logprobs[*] is no log-probability: -2"),
+    ] as [(String, Likelihood?, String?)])
   func `a continuation is judged by the logprobs of its own tokens, or the request fails`(
-    body: String, likelihood: Likelihood?
+    body: String, likelihood: Likelihood?, problem: String?
   ) async throws {
     var plan = RunPlan()
     plan.urls = ["http://scripted"]
@@ -109,11 +117,10 @@ import Workload
     }
     let record = await transport.record(of: 0, from: source)
     #expect(record.likelihood == likelihood)
-    if likelihood == nil, case .failed(let failure) = record.outcome {
-      #expect(failure.kind == .malformedReply)
-      #expect(failure.detail.contains("lacks the log-probabilities of the prompt's tokens"))
+    if let problem, case .failed(let failure) = record.outcome {
+      #expect(failure.kind == .malformedReply && failure.detail.hasPrefix(problem))
     } else {
-      #expect(likelihood != nil && record.outcome == .succeeded)
+      #expect(problem == nil && record.outcome == .succeeded)
     }
     let sent = try #require(await transport.sent.first)
     #expect(

@@ -13,7 +13,7 @@ import Vocabulary
     return policy
   }
 
-  @Test func `nothing is sent again unless asked for`() {
+  @Test func `nothing is retried unless asked for`() {
     var retries = Retries(RetryPolicy(), seed: 1)
     retries.countRequest()
     let wait = retries.wait(after: .connectionReset, attempt: 1, retryAfter: nil)
@@ -41,7 +41,7 @@ import Vocabulary
     #expect(late == .seconds(2))
   }
 
-  @Test func `a request is sent again so often and no more`() {
+  @Test func `a request is retried so often and no more`() {
     var retries = Retries(policy(limit: 2), seed: 1)
     for _ in 0..<9 { retries.countRequest() }
     let second = retries.wait(after: .httpServerError, attempt: 2, retryAfter: nil)
@@ -63,7 +63,7 @@ import Vocabulary
     arguments: [.apiError, .httpClientError, .requestTimeout, .tlsError, .malformedReply, .localResource]
       as [RequestFailure.Kind]
   )
-  func `what would fail again is not sent again`(kind: RequestFailure.Kind) {
+  func `what would fail again is not retried`(kind: RequestFailure.Kind) {
     var retries = Retries(policy(), seed: 1)
     retries.countRequest()
     let wait = retries.wait(after: kind, attempt: 1, retryAfter: .zero)
@@ -84,7 +84,7 @@ import Vocabulary
     #expect(Duration(retryAfter: value, now: 0) == nil)
   }
 
-  @Test func `a request that is sent again has one record, which tells the attempts before`() async throws {
+  @Test func `a request that is retried has one record, which tells the attempts before`() async throws {
     let run = try await ScriptedRun {
       $0.requests = 4
       $0.retries.limit = 2

@@ -52,7 +52,17 @@ import Testing
     }
   }
 
-  @Test(arguments: [(MockHTTP.both, "2"), (.one, "1.1"), (.two, "2")])
+  @Test func `refuses a body that is too long, and goes on`() async throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.write(String(repeating: "x", count: 64 << 20 + 1), to: "body")
+    try await withServer { server in
+      let reply = try await ask(server, ["--http2-prior-knowledge"], body: "@\(path)")
+      #expect(reply.contains("the body has more than 67108864 bytes") && reply.hasSuffix("[2 413]"))
+      #expect(try await ask(server, ["--http2-prior-knowledge"]).hasSuffix("[2 200]"))
+    }
+  }
+
+  @Test(arguments: [(MockHTTP.auto, "2"), (.one, "1.1"), (.two, "2")])
   func `agrees under TLS on what it is to speak`(versions: MockHTTP, version: String) async throws {
     try await withServer {
       $0.tls = .selfSigned

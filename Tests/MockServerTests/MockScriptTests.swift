@@ -100,7 +100,7 @@ import Vocabulary
       return String(buffer: json)
     }
     #expect(refusal()?.hasPrefix(#"{"error":"the body is not what it should be: "#) == true)
-    request.body = ByteBuffer(string: #"{"prompt":"x"}"#)
+    Array(#"{"prompt":"x"}"#.utf8).withUnsafeBytes { request.body.append($0) }
     #expect(refusal() == #"{"error":"there is no prompt in it"}"#)
     request.method = .GET
     guard case .whole(.methodNotAllowed, _) = responder.answer(request, receivedAt: .zero, created: 0) else {

@@ -114,6 +114,17 @@ import Vocabulary
     }
   }
 
+  @Test func `refuses a body that is too long, and keeps the connection`() async throws {
+    try await withServer { server in
+      let client = try TestClient(to: server)
+      let refused = try client.ask("POST", "/echo", body: String(repeating: "x", count: 64 << 20 + 1))
+      #expect(refused.status == 413)
+      #expect(refused.body.contains("the body has more than 67108864 bytes"))
+      #expect(try client.ask("POST", "/echo", body: String(repeating: "x", count: 64 << 20)).status == 400, "it is no JSON")
+      #expect(try client.ask("GET", "/health").status == 200)
+    }
+  }
+
   @Test func `refuses what is not HTTP and closes`() async throws {
     try await withServer { server in
       let client = try TestClient(to: server)

@@ -62,6 +62,18 @@ import Vocabulary
     #expect(problems[3].accepted.hasPrefix("reset, "))
   }
 
+  @Test(arguments: [
+    ("do: reset, text: x", "text"), ("do: event, text: x, bytes: 3", "bytes"), ("do: respond, code: cancel", "code"),
+    ("do: line, pause: 1s", "pause"), ("do: stall, status: 429", "status"), ("do: bomb, headers: {a: b}", "headers"),
+    ("do: close, body: x", "body"), ("do: delay", "after"), ("do: delay, after: 0s", "after"), ("do: fall-back", "at"),
+    ("do: fall-back, at: 2", "at"), ("do: close, at: handshake, after: 1s", "after"), ("do: stall, at: handshake", "at"),
+    ("do: respond, at: 2", "at"), ("do: bomb, at: end", "at"),
+  ])
+  func `refuses what would do nothing`(rule: String, key: String) {
+    let error = #expect(throws: PlanProblems.self) { try scenario("faults:\n  - {\(rule)}\n") }
+    #expect(error?.problems.map(\.place) == ["s.yaml:2 faults[0].\(key)"])
+  }
+
   @Test func `what is large is made when it is sent, not before`() throws {
     let scenario = try scenario(
       "faults: [{do: line, bytes: 1073741824}, {do: garbage, bytes: 1073741824}, {do: bomb}, {do: line}, {do: garbage}]")
@@ -91,7 +103,7 @@ import Vocabulary
 
   @Test func `an unknown name is told with those that are near, and a file is read by its path`() throws {
     let error = #expect(throws: PlanProblems.self) { try Scenario(named: "truncate") }
-    #expect(error?.problems.first?.accepted.hasPrefix("truncated, ") == true)
+    #expect(error?.problems.first?.accepted.hasPrefix("“truncated”, another of those that") == true)
     let folder = try TemporaryFolder()
     #expect(try Scenario(named: folder.write("tokens: 3\n", to: "s.yaml")).tokens == 3)
   }

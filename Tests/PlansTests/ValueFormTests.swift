@@ -59,6 +59,8 @@ import Vocabulary
     ("top_p", "0", "0", "out of range"),
     ("duration", "0s", "0s", "too short"), ("duration", "10000h", "10000h", "longer than a year"),
     ("grace", "soon", "soon", "not a time"),
+    ("connection_lifetime", "1500ms", "1500ms", "not a whole number of seconds"),
+    ("connection_lifetime", "0.5", "0.5", "too short"),
     ("grace", "-soon", "-soon", "not a time"), ("grace", "-1.5s", "-1.5s", "a negative time"),
     ("concurrency", "-1", "-1", "a negative number"), ("concurrency", "--1", "--1", "not a whole number"),
     ("requests", "-1_000", "-1_000", "a negative number"), ("requests", "-", "-", "not a whole number"),
@@ -137,9 +139,12 @@ import Vocabulary
     ("http://münchen.de", "http://münchen.de", "holds a character that must be percent-encoded"),
     ("http://user:hunter2@h", nil, "a user name or password stands in it"),
     ("user:hunter2@h", nil, "a user name or password stands in it"),
+    ("http://h/?api_key=hunter2#a", "http://h/?api_key=[redacted]", "a fragment (#) is never sent"),
+    ("http://a,http://b", nil, "several URLs with commas between them"),
+    ("http://a, https://user:hunter2@b", nil, "several URLs with commas between them"),
     ("ftp://hunter2@h", nil, "a user name or password stands in it"),
   ])
-  func `refuses other URLs and shows no password`(url: String, value: String?, problem: String) throws {
+  func `refuses other URLs and shows no secret`(url: String, value: String?, problem: String) throws {
     #expect(try fault("url", url) == Misread.Fault(value: value, problem: problem))
   }
 

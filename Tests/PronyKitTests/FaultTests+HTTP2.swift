@@ -37,7 +37,7 @@ extension FaultTests {
     try await expect("enhance-your-calm", failsAs: .streamReset, saying: "ENHANCE_YOUR_CALM", byPriorKnowledge)
   }
 
-  @Test func `a refused stream is sent again once, marked`() async throws {
+  @Test func `a refused stream is resent once, marked`() async throws {
     let run = try await run("stream-refused-once", byPriorKnowledge)
     #expect(run.point.counts.succeeded == 8)
     #expect(run.records.count { $0.http?.isResent == true } == 1)
@@ -47,7 +47,7 @@ extension FaultTests {
   @Test func `streams that are always refused are not sent for ever`() async throws {
     try await expect("stream-refused", failsAs: .streamRefused) {
       byPriorKnowledge(&$0)
-      // More than libcurl sends again in a handle's life.
+      // More than libcurl resends in a handle's life.
       $0.requests = 30
     }
   }
@@ -81,13 +81,13 @@ extension FaultTests {
     #expect(run.records.contains { $0.failure == nil && $0.http?.isResent == true })
   }
 
-  @Test func `a refused request that may not be sent again says so`() async throws {
+  @Test func `a refused request that may not be resent says so`() async throws {
     let run = try await run("{faults: [{do: go-away, first: 1}]}") {
       byPriorKnowledge(&$0)
       $0.resendsLost = false
     }
     #expect(run.point.failures.map(\.kind) == [.streamRefused])
-    #expect(run.point.failures.first?.example.contains("the plan has it not sent again") == true)
+    #expect(run.point.failures.first?.example.contains("the plan has it not resent") == true)
   }
 
   @Test func `a server that takes one stream at a time is waited for, apart from its own time`() async throws {

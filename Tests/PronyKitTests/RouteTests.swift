@@ -111,7 +111,7 @@ import Vocabulary
   }
 
   @Test(arguments: [true, false])
-  func `what a kept connection lost is sent again, unless the plan says not to`(resends: Bool) async throws {
+  func `what a kept connection lost is resent, unless the plan says not to`(resends: Bool) async throws {
     // Each connection answers one request and is closed when the next is on its way.
     let server = LoopbackServer { connection in
       _ = connection.readRequest()
@@ -131,7 +131,7 @@ import Vocabulary
     #expect(run.records.map { $0.http?.isResent == true } == (0..<8).map { resends && $0 > 0 })
     let lost = run.records.filter { $0.outcome == .failed(.init(.connectionReset, RouteTests.lost)) }
     #expect(lost.map(\.index) == (resends ? [] : [1, 3, 5, 7]))
-    #expect(server.connections == (resends ? 8 : 4), "what is not sent again opens no connection")
+    #expect(server.connections == (resends ? 8 : 4), "what is not resent opens no connection")
   }
 
   private static let lost = "the endpoint had closed the kept connection that it was sent by"

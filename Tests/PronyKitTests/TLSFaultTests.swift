@@ -45,7 +45,8 @@ import Vocabulary
 
   @Test func `a certificate that nobody vouches for`() async throws {
     let run = try await run(showing: Certificate(for: "127.0.0.1")) { $0.caFile = nil }
-    run.expectFailures(as: .tlsError, saying: "self-signed certificate")
+    run.expectFailures(
+      as: .tlsError, saying: "nobody that is trusted here vouches for the certificate (--ca-file, or --insecure): SSL")
   }
 
   @Test func `any certificate is accepted where the plan says so, and the report says it loudly`() async throws {

@@ -55,6 +55,8 @@ import Vocabulary
     (#"{"index":}"#, "expected a whole number of at most 18 digits at byte 10"),
     (#"{"index":-1}"#, "expected a count from 0 to 2^40 at byte 12"),
     (#"{"index":1234567890123456789}"#, "expected a whole number of at most 18 digits at byte 29"),
+    (#"{"dns_ns":-1}"#, "expected a length of time that is not negative at byte 13"),
+    (#"{"tcp":{"rtt_ns":-1}}"#, "expected a length of time that is not negative at byte 20"),
     (#"{"outcome":"won"}"#, "expected an outcome at byte 17"),
     (#"{"arrivals":[[1,1,"x"]]}"#, "expected a kind of token: c, r, t or - at byte 20"),
     (

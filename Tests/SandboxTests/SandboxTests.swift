@@ -24,6 +24,46 @@ import Testing
     #expect(try await run(program).ending == .exited(code: code))
   }
 
+  @Test(arguments: [
+    "str(sys.orig_argv)", "open('/proc/self/cmdline').read()", "open('/proc/1/cmdline').read()", "sys.stdin.read()",
+    "str(sys._getframe(1).f_globals)", "str(sys._getframe(1).f_code.co_consts)",
+  ])
+  func `a program finds no mark to print before it has come to its end`(place: String) async throws {
+    let outcome = try await run(
+      """
+      import os, re, sys
+      mark = re.findall('ran to its end, [0-9]+', \(place)) or ['nothing']
+      print('\\n' + mark[0], flush=True)
+      os._exit(0)
+      """)
+    #expect(outcome == SandboxOutcome(ending: .exited(code: 0), output: "\nnothing\n"))
+  }
+
+  @Test(arguments: [
+    "import atexit\natexit.register(print, 'bye')", "import sys, io\nsys.stdout = io.StringIO()\nprint('unseen')",
+    "import os\nos.read = os.write = None", "import sys\nsys.stdin.close()", "x = '\(String(repeating: "é", count: 100_000))'",
+  ])
+  func `a program that runs to its end is completed, whatever it does to its surroundings`(program: String) async throws {
+    #expect(try await run(program).ending == .completed)
+  }
+
+  @Test func `where no program can be begun, that is thrown, and no outcome`() async throws {
+    var limits = SandboxLimits()
+    limits.memory = 1 << 20
+    let error = await #expect(throws: SandboxError.self) { try await Sandbox(limits) }
+    #expect(error?.description.contains("none could be made here: ") == true)
+  }
+
+  @Test func `a run that is given up has no outcome either`() async throws {
+    let sandbox = try await Sandbox()
+    let run = Task {
+      while !Task.isCancelled { await Task.yield() }
+      return try await sandbox.run("pass")
+    }
+    run.cancel()
+    await #expect(throws: SandboxError.self) { try await run.value }
+  }
+
   @Test func `an error is told as Python tells it`() async throws {
     let outcome = try await run("assert 1 == 2, 'no'")
     #expect(outcome.output.hasSuffix("AssertionError: no\n"))
@@ -41,6 +81,11 @@ import Testing
   ])
   func `a program without end is ended when its time is up`(program: String) async throws {
     #expect(try await run(program) { $0.time = .milliseconds(500) }.ending == .outOfTime)
+  }
+
+  @Test func `a program is ended while it is still being read`() async throws {
+    let program = String(repeating: "#", count: 16 << 20)
+    #expect(try await run(program) { $0.time = .milliseconds(1) }.ending == .outOfTime)
   }
 
   @Test func `output without end is cut off`() async throws {

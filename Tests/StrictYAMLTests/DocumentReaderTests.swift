@@ -52,6 +52,14 @@ import Vocabulary
       ])
   }
 
+  @Test func `reports each of very many once`() throws {
+    var reader = Reader()
+    for line in 1...100_000 {
+      for _ in 1...2 { reader.report(line, "a", "wrong", accepted: "right") }
+    }
+    #expect(reader.problems.map(\.place) == (1...100_000).map { "d:\($0) a" })
+  }
+
   @Test func `names the place of what lies deeper`() throws {
     var reader = Reader()
     let top = try section("a: {b: 1}\nc: 7\n", known: ["a", "c"], &reader)

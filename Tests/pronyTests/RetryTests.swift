@@ -3,7 +3,7 @@ import MockServer
 import TestKit
 import Testing
 
-/// What a run says of requests that were sent again.
+/// What a run says of requests that were retried.
 @Suite(.binary) struct RetryTests {
   private let folder: TemporaryFolder
 
@@ -35,15 +35,15 @@ import Testing
     #expect(point.counts.succeeded == 8)
     #expect(retries.attempts == 11 && retries.saved == retries.requests && retries.gaveUp == 0)
     #expect(retries.failedAttempts == ["http_5xx": 3])
-    #expect(shown.contains("requests sent again, 11 attempts in all; "))
+    #expect(shown.contains("requests retried, 11 attempts in all; "))
     #expect(shown.contains("failed attempts: 3 × http_5xx, "))
-    #expect(shown.contains("sent_again ("))
+    #expect(shown.contains("retried ("))
   }
 
   @Test func `without retries it says nothing of them`() async throws {
     let (shown, point) = try await run()
     #expect(point.counts.failed == 2 && point.retries == nil)
-    #expect(!shown.contains("retries") && !shown.contains("sent again") && !shown.contains("attempts"))
+    #expect(!shown.contains("retries") && !shown.contains("retried") && !shown.contains("attempts"))
   }
 }
 

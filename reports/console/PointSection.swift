@@ -28,10 +28,10 @@ struct PointSection {
     return Fact("requests", [outcomes.joined(separator: ", ")] + failures).lines()
   }
 
-  /// Said where failed requests may be sent again.
+  /// Said where failed requests may be retried.
   private var retries: [String] {
     guard let retries = point.retries else { return [] }
-    let requests = "\(retries.requests.grouped) requests sent again, \(retries.attempts.grouped) attempts in all"
+    let requests = "\(retries.requests.grouped) requests retried, \(retries.attempts.grouped) attempts in all"
     if retries.requests == 0 { return Fact("retries", [requests]).lines() }
     let outcomes = "\(retries.saved.grouped) of them succeeded, \(retries.gaveUp.grouped) failed"
     let classes = retries.failedAttempts.sorted { ($1.value, $0.key.rawValue) < ($0.value, $1.key.rawValue) }
@@ -63,7 +63,7 @@ struct PointSection {
     let stamps = StampSource.allCases.map { ($0.rawValue, point.stampSources[$0]) }
     let tokens = TokenSource.allCases.map { ($0 == .chunks ? "one per chunk" : $0.rawValue, point.tokenSources[$0]) }
     let versions = point.httpVersions.sorted { $0.key < $1.key }.map { ("HTTP \($0.key)", $0.value as Int?) }
-    let resent = point.resentRequests > 0 ? "\(point.resentRequests.grouped) sent again" : nil
+    let resent = point.resentRequests > 0 ? "\(point.resentRequests.grouped) resent" : nil
     let addresses = point.addresses.sorted { $0.key < $1.key }.map { ($0.key, $0.value as Int?) }
     let notes = ReplyNote.allCases.map { ($0.rawValue, point.notes[$0]) }
     return origin("stamps", stamps, share("merged_arrivals", "of arrivals merged")) + origin("tokens", tokens)

@@ -10,13 +10,15 @@ struct PointEvidence {
   /// There is a record of the point, if only of its warm-up.
   let hasRecords: Bool
   let tally: RequestTally
-  /// What was sent again; `nil` where nothing may be.
+  /// What was retried; `nil` where nothing may be.
   let retries: RetryReport?
   let totals: WindowTotals
   let client: ClientHealth
   let schedule: ScheduleKeeping
   /// Latencies of the window, ascending.
   let latencies: OrderedValues
+  /// The same of each endpoint, since some may be faster than others.
+  let latenciesByEndpoint: [OrderedValues]
   private let distributions: [String: DistributionSummary]
 
   /// The evidence of `fold`, whose metrics over the measured window came to `entries`.
@@ -32,6 +34,7 @@ struct PointEvidence {
     client = fold.client
     schedule = fold.schedule
     latencies = fold.ordered(.endToEndLatency)
+    latenciesByEndpoint = fold.urls.latencies ?? [latencies]
     distributions = entries.reduce(into: [:]) { summaries, entry in
       if case .distribution(let summary) = entry.result { summaries[entry.id] = summary }
     }

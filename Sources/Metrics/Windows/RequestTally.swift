@@ -13,6 +13,7 @@ struct RequestTally: Sendable {
   private(set) var httpVersions: [String: Int] = [:]
   private(set) var addresses: [String: Int] = [:]
   private(set) var resentRequests = 0
+  private(set) var impossiblyTimed = 0
   private(set) var perChunkRequests = 0
   private(set) var prompts = PromptUse()
   private(set) var usage = UsageComparison()
@@ -36,6 +37,7 @@ struct RequestTally: Sendable {
     }
     guard record.wasSent else { return }
     counts.sent += 1
+    if record.hasImpossibleTimes { impossiblyTimed += 1 }
     prompts.add(record)
     if !record.arrivals.isEmpty { stampSources[record.stampSource, default: 0] += 1 }
     for note in record.notes { notes[note, default: 0] += 1 }

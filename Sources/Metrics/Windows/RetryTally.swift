@@ -1,6 +1,6 @@
 import Vocabulary
 
-/// Counts what was sent again, whatever the window.
+/// Counts what was retried, whatever the window.
 struct RetryTally: Sendable {
   private(set) var report = RetryReport()
 

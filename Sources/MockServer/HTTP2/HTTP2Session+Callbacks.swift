@@ -18,7 +18,7 @@ extension HTTP2Session {
       return 0
     }
     nghttp2_session_callbacks_set_on_data_chunk_recv_callback(callbacks) { _, _, id, bytes, count, context in
-      connection(context)?.streams[id]?.body.writeBytes(UnsafeRawBufferPointer(start: bytes, count: count))
+      connection(context)?.streams[id]?.body.append(UnsafeRawBufferPointer(start: bytes, count: count))
       return 0
     }
     nghttp2_session_callbacks_set_on_frame_recv_callback(callbacks) { _, frame, context in

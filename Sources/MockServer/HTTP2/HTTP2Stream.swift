@@ -13,7 +13,7 @@ final class HTTP2Stream: Performer {
   var method = HTTPMethod.GET
   var target = ""
   var requestID: String?
-  var body = ByteBuffer()
+  var body = RequestBody()
   var player: ReplyPlayer?
   var truth: ReplyTruth?
   /// The reply has begun.

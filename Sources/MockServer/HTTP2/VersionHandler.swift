@@ -23,8 +23,8 @@ final class VersionHandler: ChannelInboundHandler, RemovableChannelHandler {
     first.writeImmutableBuffer(unwrapInboundIn(data))
     let beginning = first.readableBytesView.prefix(VersionHandler.preface.count)
     let isPreface = VersionHandler.preface.starts(with: beginning)
-    if isPreface, beginning.count < VersionHandler.preface.count, versions == .both { return }
-    let isTwo = versions == .two || (versions == .both && isPreface)
+    if isPreface, beginning.count < VersionHandler.preface.count, versions == .auto { return }
+    let isTwo = versions == .two || (versions == .auto && isPreface)
     do {
       let pipeline = context.pipeline.syncOperations
       if isTwo {

@@ -21,12 +21,20 @@ extension ReplyParser {
       case .stream, .unknown: if isClean, !isFinished { finishStream(emit: emit) }
       }
     }
+    let logprobs = isClean && failure == nil ? readLogprobs() : nil
     let (usage, source) = facts.finish(cameWhole: form == .whole)
     let notes = notes(isComplete: isClean || isFinished)
     return ReplyEnd(
       failure: failure, usage: usage, tokenSource: source, finishReason: facts.finishReason, notes: notes,
       excerpt: notes.contains(.outputNotFound) ? excerptWithoutOutput : nil, text: facts.text.string,
-      logprobs: likelihood?.logprobs(in: body.span))
+      logprobs: logprobs)
+  }
+
+  private mutating func readLogprobs() -> TokenLogprobs? {
+    do throws(RequestFailure) { return try likelihood?.logprobs(in: body.span) } catch {
+      failure = error
+      return nil
+    }
   }
 
   private var refusal: RequestFailure {

@@ -49,14 +49,6 @@ struct StreamFraming: Sendable {
   var strangeLine: String? { eventStream.strangeLine }
 }
 
-/// The data of an event.
-enum Frame: Equatable {
-  /// It lies here in the piece that was given.
-  case inPiece(Range<Int>)
-  /// It came in several pieces or lines, or was put together.
-  case gathered([UInt8])
-}
-
 /// The longest line, and the most data of one event, in bytes.
 let eventLimit = 8 << 20
 

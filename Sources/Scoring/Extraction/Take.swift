@@ -1,12 +1,7 @@
 /// Which of several is taken.
 package enum Take: String, Sendable, CaseIterable {
-  case first, last
-}
-
-/// What a step gives that does not find what it looks for.
-package enum Otherwise: String, Sendable, CaseIterable {
-  /// There is no answer.
-  case noAnswer = "no_answer"
-  /// The text as it was.
-  case keep
+  /// The one that stands before all others.
+  case first
+  /// The one that stands behind all others.
+  case last
 }

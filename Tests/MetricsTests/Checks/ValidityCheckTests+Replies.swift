@@ -5,7 +5,7 @@ import Vocabulary
 
 /// What replies were like.
 extension ValidityCheckTests {
-  @Test func `requests that were sent again are said, with what their latencies are of`() throws {
+  @Test func `requests that were retried are said, with what their latencies are of`() throws {
     var plan = RunPlan()
     plan.retries.limit = 1
     var records = requests()
@@ -14,7 +14,7 @@ extension ValidityCheckTests {
     records[0].failedAttempts = [FailedAttempt(.rateLimited, sentAt: send, endedAt: send)]
     let found = verdict(of: records, plan: plan)
     #expect(found.status == .validWithWarnings)
-    #expect(nearly(try #require(finding("sent_again", in: found)).value, 0.001))
+    #expect(nearly(try #require(finding("retried", in: found)).value, 0.001))
   }
 
   @Test func `replies without output are said, with their share of those that succeeded`() throws {

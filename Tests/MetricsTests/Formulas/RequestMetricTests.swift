@@ -35,7 +35,7 @@ import Vocabulary
     #expect(RequestMetric.timeToFirstTokenScheduled.value(of: FiveChunks.whole) == nil)
   }
 
-  @Test func `what was sent again 500 ms after it was first is late by the first sending, and has its latency from the last`() {
+  @Test func `what was retried after 500 ms is late by the first sending, and has its latency from the last`() {
     var retried = record
     let first = RunTime(nanoseconds: 500_000_000)
     retried.scheduledAt = first + .milliseconds(-3)

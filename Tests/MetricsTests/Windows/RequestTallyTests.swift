@@ -40,7 +40,7 @@ import Vocabulary
       ])
   }
 
-  @Test func `a prompt that is sent again is counted once`() {
+  @Test func `a prompt that is sent twice is counted once`() {
     let records = [3, 0, 3].map { index in
       var record = FiveChunks.record()
       record.promptIndex = index

@@ -4,7 +4,7 @@ import Vocabulary
 @testable import Metrics
 
 @Suite struct RetryTallyTests {
-  /// The request, sent again after attempts that each took 20 ms.
+  /// The request, retried after attempts that each took 20 ms.
   private func resent(_ record: RequestRecord, after kinds: RequestFailure.Kind...) -> RequestRecord {
     var record = record
     record.failedAttempts = kinds.enumerated().map { index, kind in
@@ -24,7 +24,7 @@ import Vocabulary
     ]
   }
 
-  @Test func `what was sent again is counted by how it ended, its failed attempts by class`() throws {
+  @Test func `what was retried is counted by how it ended, its failed attempts by class`() throws {
     var plan = RunPlan()
     plan.retries.limit = 2
     let report = try #require(PointReport(of: records, plan: plan, concurrency: 1).retries)
@@ -42,9 +42,9 @@ import Vocabulary
     #expect(report.urls.map(\.failedAttempts) == [4, 1])
   }
 
-  @Test func `nothing is said of it where nothing may be sent again`() {
+  @Test func `nothing is said of it where nothing may be retried`() {
     let report = PointReport(of: records, plan: RunPlan(), concurrency: 1)
     #expect(report.retries == nil)
-    #expect(!report.verdict.reasons.contains { $0.code == "sent_again" })
+    #expect(!report.verdict.reasons.contains { $0.code == "retried" })
   }
 }

@@ -10,17 +10,32 @@ import Vocabulary
     paths = try LikelihoodPaths(logprobs: FactPath("choices[0].lp[*]"), offsets: FactPath("choices[0].at[*]"))
   }
 
-  private func read(_ json: String) -> TokenLogprobs { paths.logprobs(in: Array(json.utf8).span) }
+  private func read(_ json: String) throws(RequestFailure) -> TokenLogprobs { try paths.logprobs(in: Array(json.utf8).span) }
 
-  @Test func `reads the logprob and the offset of each token`() {
-    let found = read(#"{"choices":[{"at":[0,4,9],"lp":[null,-2.5,-1e-3]},{"at":[7],"lp":[-7]}]}"#)
+  @Test func `reads the logprob and the offset of each token`() throws {
+    let found = try read(#"{"choices":[{"at":[0,4,9],"lp":[null,-2.5,-1e-3]},{"at":[7],"lp":[-7]}]}"#)
     #expect(found.logprobs == [nil, -2.5, -0.001])
     #expect(found.offsets == [0, 4, 9])
   }
 
-  @Test(arguments: ["{}", "", "[", #"{"choices":[{"lp":"x","at":{}}]}"#, #"{"choices":[{"at":[0],"lp":[true]}]}"#])
-  func `is silent where a reply gives none`(json: String) {
-    #expect(read(json).likelihood(of: 0..<9) == nil)
+  @Test(arguments: ["{}", "", "[", #"{"choices":[{"lp":"x","at":{}}]}"#])
+  func `is silent where a reply gives none`(json: String) throws {
+    #expect(try read(json).likelihood(of: 0..<9) == nil)
+  }
+
+  @Test(arguments: [
+    (#""lp":[null,true]"#, "choices[0].lp[*] is no log-probability: true"),
+    (#""lp":[null,"NaN"]"#, "choices[0].lp[*] is no log-probability: NaN"),
+    (#""lp":[null,-1e999]"#, "choices[0].lp[*] is no log-probability: -1e999"),
+    // Only the first token has none before it.
+    (#""lp":[null,null]"#, "choices[0].lp[*] is no log-probability: null"),
+    (#""at":[0,-4]"#, "choices[0].at[*] is no offset: -4"),
+    (#""at":[0,1.5]"#, "choices[0].at[*] is no offset: 1.5"),
+    (#""at":[0,99999999999999999999]"#, "choices[0].at[*] is no offset: 99999999999999999999"),
+    (#""at":[null]"#, "choices[0].at[*] is no offset: null"),
+  ])
+  func `takes nothing for a value that it cannot read`(member: String, problem: String) {
+    #expect(throws: RequestFailure(.malformedReply, problem)) { try read("{\"choices\":[{\(member)}]}") }
   }
 
   /// The tokens begin at 0, 4, 9 and 11; the last was generated.
@@ -29,8 +44,8 @@ import Vocabulary
     // The token at 4 reaches into the part, but begins before it.
     (5..<11, -0.25, 1),
   ])
-  func `adds up the tokens that begin within the part`(part: Range<Int>, logprob: Double, tokens: Int) {
-    let found = read(#"{"choices":[{"at":[0,4,9,11],"lp":[null,-2.5,-0.25,-8]}]}"#)
+  func `adds up the tokens that begin within the part`(part: Range<Int>, logprob: Double, tokens: Int) throws {
+    let found = try read(#"{"choices":[{"at":[0,4,9,11],"lp":[null,-2.5,-0.25,-8]}]}"#)
     #expect(found.likelihood(of: part) == Likelihood(logprob: logprob, tokens: tokens))
   }
 
@@ -40,7 +55,7 @@ import Vocabulary
     #"{"choices":[{"at":[11],"lp":[-8]}]}"#,
     #"{"choices":[{"at":[0],"lp":[null]}]}"#,
   ])
-  func `judges nothing where tokens of the part are missing`(json: String) {
-    #expect(read(json).likelihood(of: 4..<11) == nil)
+  func `judges nothing where tokens of the part are missing`(json: String) throws {
+    #expect(try read(json).likelihood(of: 4..<11) == nil)
   }
 }

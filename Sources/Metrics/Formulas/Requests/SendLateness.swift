@@ -7,7 +7,7 @@ extension RequestMetric {
   ///
   /// - `scheduledAt`: open loop: the planned arrival. Closed loop: arrival of the user's previous reply by the kernel's stamp, and of
   ///   a user's first request the instant it starts; the lateness is then the client's own turnaround.
-  /// - `firstSentAt`: the request was handed to the HTTP library, be it that it was sent again later.
+  /// - `firstSentAt`: the request was handed to the HTTP library, be it that it was retried later.
   ///
   /// The client's doing, not the endpoint's: the verdict judges the run by it. Undefined for a request that was not sent.
   ///
