@@ -75,7 +75,7 @@ let package = Package(
     module("LoadGenerator", ["Vocabulary", "Workload", "Protocols", "Records"]),
     module("Metrics", ["Vocabulary", bits]),
     module("Scoring", ["CPCRE2"]),
-    module("Evaluation", ["Vocabulary", "Tasks", "Scoring"]),
+    module("Evaluation", ["Vocabulary", "Tasks", "Scoring", "Metrics"]),
     module("Reports", ["Vocabulary"], path: "reports", exclude: ["README.md", "report.schema.json"]),
     module("Sandbox", subprocess),
     module("MockServer", ["Vocabulary", "StrictYAML", "CNghttp2", heap] + nio),
