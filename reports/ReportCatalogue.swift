@@ -6,5 +6,5 @@ package enum ReportCatalogue {
   package static let all: [any ReportFormat] = [ConsoleReport(), JSONReport()]
 
   /// Those of a run whose replies are scored, beside the others.
-  package static let ofAnswers: [any AnswerFormat] = [SamplesPage(), AnswerLines()]
+  package static let ofAnswers: [any AnswerFormat] = [SamplesPage(), AnswerLines(), EvalScopeReport()]
 }

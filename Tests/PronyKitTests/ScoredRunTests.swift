@@ -81,7 +81,7 @@ import Vocabulary
 
   @Test func `leaves its answers one by one, and the same files when it is reported once more`() async throws {
     let run = try await run(answering: Self.oneTag) { $0.concurrency = [1, 2] }
-    let files = ["samples.html", "answers.jsonl"]
+    let files = ["samples.html", "answers.jsonl", "evalscope.json"]
     let texts = try files.map(run.text)
     #expect(texts[0].contains(#""reply":"60\u003c/script>""#))
     let answers = try texts[1].split(separator: "\n").map { try JSONText(String($0)) }
