@@ -16,7 +16,7 @@ struct ScoreFolds {
     do throws(PlanProblems) {
       folds = try (0..<points).map { _ throws(PlanProblems) in try ScoreFold(samples, passed: passed) }
     } catch { throw .plan(error) }
-    for record in try folder.earlierAnswers().values { folds[0].add(record) }
+    for (_, record) in try folder.earlierAnswers().sorted(by: { $0.key < $1.key }) { folds[0].add(record) }
   }
 
   /// Adds a record to its point.
