@@ -18,7 +18,7 @@ run: prepare ## Build, load the mock endpoint for ten seconds, print the report.
 	@.ci/demo .build/release/prony
 
 test: ## Run every test, offline.
-	@.ci/prepare tinyproxy-bin nghttp2-proxy nginx-light bubblewrap python3 iproute2
+	@.ci/prepare tinyproxy-bin nghttp2-proxy nginx-light bubblewrap python3 iproute2 chromium
 	$(swift_test)
 
 check: prepare ## Compile with warnings as errors, lint, and hold the house rules.

@@ -76,8 +76,10 @@ let package = Package(
     module("LoadGenerator", ["Vocabulary", "Workload", "Protocols", "Records"]),
     module("Metrics", ["Vocabulary", bits]),
     module("Scoring", ["CPCRE2"]),
-    module("Evaluation", ["Vocabulary", "Tasks", "Scoring"]),
-    module("Reports", ["Vocabulary"], path: "reports", exclude: ["README.md", "report.schema.json"]),
+    module("Evaluation", ["Vocabulary", "Tasks", "Scoring", "Metrics"]),
+    module(
+      "Reports", ["Vocabulary", "CCrypto"], path: "reports",
+      exclude: ["README.md", "report.schema.json", "html/samples.html", "html/samples.css", "html/samples.js"]),
     module("Sandbox", subprocess),
     module("MockServer", ["Vocabulary", "StrictYAML", "CNghttp2", heap] + nio),
 

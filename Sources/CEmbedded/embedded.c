@@ -154,6 +154,15 @@ static const struct embedded_file files[] = {
     {"protocols/bedrock-converse/mock.json", (const char[]){
 #embed "../../protocols/bedrock-converse/mock.json" suffix(, 0)
     }},
+    {"reports/html/samples.html", (const char[]){
+#embed "../../reports/html/samples.html" suffix(, 0)
+    }},
+    {"reports/html/samples.css", (const char[]){
+#embed "../../reports/html/samples.css" suffix(, 0)
+    }},
+    {"reports/html/samples.js", (const char[]){
+#embed "../../reports/html/samples.js" suffix(, 0)
+    }},
 };
 
 const struct embedded_file *embedded_files(void) { return files; }

@@ -11,16 +11,15 @@ package struct ScoreFold {
   private let passed: [String: Bool]
   private var scores: [MetricScores]
   private var perplexity = PerplexityScores()
-  /// By sample, the logarithms of its continuations' likelihoods, as far as they have come.
-  private var logarithms: [Int: Weighed] = [:]
-  private var asked = 0
+  /// By sample, those of whose continuations not all have come.
+  private var begun: [Int: Weighed] = [:]
   private var cut = 0
-  /// By sample, what became of it by the first metric.
-  package private(set) var results: [Int: SampleResult] = [:]
+  /// What became of the samples that count, in the order in which they ended.
+  package private(set) var lines: [AnswerSheet.Line] = []
 
-  /// The continuations of one sample.
+  /// A sample whose continuations are weighed.
   private struct Weighed {
-    var values: [Double?]
+    var line: AnswerSheet.Line
     var missing: Int
   }
 
@@ -44,62 +43,65 @@ package struct ScoreFold {
   /// Adds what became of a request; those of the warm-up and those that we ended or never sent do not count.
   package mutating func add(_ record: RequestRecord) {
     guard !record.isWarmUp, origins.indices.contains(record.promptIndex) else { return }
-    let isThere: Bool
     switch record.outcome {
-    case .succeeded: isThere = true
-    case .failed: isThere = false
+    case .succeeded, .failed: break
     case .cancelled, .dropped: return
     }
     let (index, continuation) = origins[record.promptIndex]
     if samples.setting.method == .generate {
-      if record.wasCut { cut += 1 }
-      add(isThere ? record : nil, id: record.requestID, toSample: index)
+      add(record, toSample: index)
     } else {
-      add(isThere ? record.likelihood?.logprob : nil, of: continuation, toSample: index)
+      add(record, of: continuation, toSample: index)
     }
   }
 
-  /// A reply to the sample at `index`; `nil` where its request failed.
-  private mutating func add(_ reply: RequestRecord?, id: String, toSample index: Int) {
-    let sample = samples.samples[index]
-    let text = reply?.text ?? ""
-    asked += 1
-    for (position, grader) in graders.enumerated() {
-      let grade: Grade =
-        switch reply {
-        case nil: Grade(answer: .failure(.noReply), score: nil)
-        case let reply? where text.isEmpty && reply.hasReasoning: Grade(answer: .failure(.unfinishedThinking), score: nil)
-        case _?: grader.grade(text, of: sample, passed: passed[id])
-        }
-      scores[position].add(grade, of: sample)
-      if position == 0 { results[index] = SampleResult(grade, reply: reply == nil ? nil : text) }
+  /// What became of the request for a reply to the sample at `index`.
+  private mutating func add(_ record: RequestRecord, toSample index: Int) {
+    if record.wasCut { cut += 1 }
+    var line = AnswerSheet.Line(record, question: index)
+    let grades = graders.map { grader in
+      switch line.reply {
+      case nil: Grade(answer: .failure(.noReply), score: nil)
+      case ""? where record.hasReasoning: Grade(answer: .failure(.unfinishedThinking), score: nil)
+      case let text?: grader.grade(text, of: samples.samples[index], passed: passed[record.requestID])
+      }
     }
+    line.marks = add(grades, of: index)
+    lines.append(line)
   }
 
-  /// The likelihood of a continuation of the sample at `index`; `nil` where there is none.
-  private mutating func add(_ logarithm: Double?, of continuation: Int, toSample index: Int) {
+  /// What became of the request for the likelihood of a continuation of the sample at `index`.
+  private mutating func add(_ record: RequestRecord, of continuation: Int, toSample index: Int) {
     let sample = samples.samples[index]
+    let count = sample.continuations.count
     var weighed =
-      logarithms.removeValue(forKey: index)
-      ?? Weighed(values: Array(repeating: nil, count: sample.continuations.count), missing: sample.continuations.count)
-    weighed.values[continuation] = logarithm
+      begun.removeValue(forKey: index)
+      ?? Weighed(line: AnswerSheet.Line(point: record.point, question: index, continuations: count), missing: count)
+    weighed.line.add(record, continuation: continuation)
     weighed.missing -= 1
     guard weighed.missing == 0 else {
-      logarithms[index] = weighed
+      begun[index] = weighed
       return
     }
-    asked += 1
-    let values = weighed.values.compactMap(\.self)
-    let isWhole = values.count == weighed.values.count
+    var line = weighed.line
+    let values = line.logarithms.compactMap(\.self)
+    let isWhole = values.count == count
     if samples.setting.method == .perplexity {
       if isWhole { perplexity.add(values[0], of: sample) }
-      return
+      line.marks = graders.map { _ in
+        isWhole ? AnswerSheet.Mark(score: nil) : AnswerSheet.Mark(reason: NoAnswer.noReply.rawValue, score: nil)
+      }
+    } else {
+      let grades = graders.map { isWhole ? $0.grade(values, of: sample) : Grade(answer: .failure(.noReply), score: nil) }
+      line.marks = add(grades, of: index)
     }
-    for (position, grader) in graders.enumerated() {
-      let grade = isWhole ? grader.grade(values, of: sample) : Grade(answer: .failure(.noReply), score: nil)
-      scores[position].add(grade, of: sample)
-      if position == 0 { results[index] = SampleResult(grade, reply: nil) }
-    }
+    lines.append(line)
+  }
+
+  /// Adds what each metric makes of the sample at `index` to its scores.
+  private mutating func add(_ grades: [Grade], of index: Int) -> [AnswerSheet.Mark] {
+    for (position, grade) in grades.enumerated() { scores[position].add(grade, of: samples.samples[index]) }
+    return grades.map { AnswerSheet.Mark($0) }
   }
 
   // MARK: The report
@@ -111,7 +113,7 @@ package struct ScoreFold {
       task: samples.task.id, title: samples.task.title, setting: setting.name, split: setting.split,
       aggregation: setting.aggregation.rawValue)
     report.samples = samples.samples.count
-    report.asked = asked
+    report.asked = lines.count
     report.cut = cut
     for (reason, count) in scores.first?.unanswered ?? [:] { report.unanswered[reason.rawValue] = count }
     report.notes = samples.notes
@@ -121,7 +123,7 @@ package struct ScoreFold {
       return scores.entries(setting.aggregation, subsets: samples.subsets.map(\.id))
     }
     if samples.subsets.count > 1 {
-      report.subsets = samples.subsets.map { row($0.title, of: [$0.id]) }
+      report.subsets = samples.subsets.map { row($0.title, of: [$0.id], in: $0.category) }
       let categories = samples.subsets.compactMap(\.category).uniqued
       report.categories = categories.map { category in
         row(category, of: samples.subsets.filter { $0.category == category }.map(\.id))
@@ -131,24 +133,25 @@ package struct ScoreFold {
     return report
   }
 
-  private func row(_ name: String, of subsets: [String]) -> ScoreRow {
+  private func row(_ name: String, of subsets: [String], in category: String? = nil) -> ScoreRow {
     let parts = zip(samples.setting.metrics, scores).map { metric, scores -> (value: Double?, count: Int) in
       guard case .perplexity(let unit) = metric.measure else { return scores.mean(of: subsets) }
       return subsets.count == 1 ? perplexity.value(of: subsets[0], per: unit) : (nil, 0)
     }
-    return ScoreRow(name, count: parts.first?.count ?? 0, values: parts.map(\.value))
+    return ScoreRow(name, count: parts.first?.count ?? 0, values: parts.map(\.value), category: category)
   }
 
   private func comparison(with first: ScoreFold) -> ScoreComparison? {
     var comparison = ScoreComparison()
     var test = McNemar()
-    for (index, result) in results.sorted(by: { $0.key < $1.key }) {
-      guard let other = first.results[index] else { continue }
-      guard result.isBinary, other.isBinary else { return nil }
+    let others = first.lastLines
+    for (index, line) in lastLines.sorted(by: { $0.key < $1.key }) {
+      guard let other = others[index], let mark = line.marks.first, let otherMark = other.marks.first else { continue }
+      guard mark.isBinary, otherMark.isBinary else { return nil }
       comparison.common += 1
-      test.add(first: other.score == 1, second: result.score == 1)
-      if result.reply != other.reply { comparison.changedReplies += 1 }
-      guard result.answer != other.answer else { continue }
+      test.add(first: otherMark.score == 1, second: mark.score == 1)
+      if line.reply != other.reply { comparison.changedReplies += 1 }
+      guard mark.answer != otherMark.answer else { continue }
       comparison.changedAnswers += 1
       let sample = samples.samples[index]
       if comparison.examples.count < 10 { comparison.examples.append("\(sample.subset)/\(sample.id)") }
@@ -158,6 +161,16 @@ package struct ScoreFold {
     comparison.probability = test.probability
     return comparison
   }
+
+  /// By sample, what became of it; of one that was asked repeatedly, the last time.
+  private var lastLines: [Int: AnswerSheet.Line] {
+    Dictionary(lines.map { ($0.question, $0) }, uniquingKeysWith: { $1 })
+  }
+}
+
+extension AnswerSheet.Mark {
+  /// It is right or wrong.
+  fileprivate var isBinary: Bool { score == 0 || score == 1 }
 }
 
 extension RequestRecord {

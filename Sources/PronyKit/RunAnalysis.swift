@@ -30,18 +30,19 @@ struct RunAnalysis {
 
   /// Reports the run, and leaves the report in its folder in every format.
   func report() throws(PronyError) -> RunReport {
-    let scores = try ScoreFolds(of: folder, points: plan.points.count)
+    var scores = try ScoreFolds(of: folder, points: plan.points.count)
     let report: RunReport
-    do throws(RecordsError) { report = try measure(scores) } catch { throw PronyError(error) }
+    do throws(RecordsError) { report = try measure(&scores) } catch { throw PronyError(error) }
     do throws(RecordsError) {
       for format in ReportCatalogue.all { try folder.write(format.render(report), to: format.fileName) }
+      guard let answers = scores?.answers else { return report }
+      for format in ReportCatalogue.ofAnswers { try folder.write(format.render(answers, of: report), to: format.fileName) }
     } catch { throw .unwritten(report, reason: error.description) }
     return report
   }
 
   /// Goes through the records twice: once to find the points' windows, once to measure in them.
-  private func measure(_ scores: ScoreFolds?) throws(RecordsError) -> RunReport {
-    var scores = scores
+  private func measure(_ scores: inout ScoreFolds?) throws(RecordsError) -> RunReport {
     var folds = zip(plan.points, try windows()).map { PointFold(plan: plan, load: $0, windows: $1) }
     let ending = try readJournal(into: &folds)
     var records = try RecordReader(folder)

@@ -81,9 +81,12 @@ public struct ScoreRow: Sendable, Equatable {
   public var count: Int
   /// One value for each of the report's metrics; `nil` where it is undefined.
   public var values: [Double?]
+  /// The category of a subset; `nil` where it has none, and of a category.
+  public var category: String?
 
   /// A part.
-  public init(_ name: String, count: Int, values: [Double?]) {
+  public init(_ name: String, count: Int, values: [Double?], category: String? = nil) {
+    self.category = category
     self.name = name
     self.count = count
     self.values = values

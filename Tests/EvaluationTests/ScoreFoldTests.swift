@@ -72,7 +72,9 @@ import Vocabulary
   @Test func `tells subsets and categories apart`() throws {
     let report = try report([record(0, "2"), record(1, "5"), record(2, "60")])
     #expect(
-      report.subsets == [ScoreRow("easy", count: 2, values: [0.5]), ScoreRow("hard", count: 1, values: [1])])
+      report.subsets == [
+        ScoreRow("easy", count: 2, values: [0.5], category: "all"), ScoreRow("hard", count: 1, values: [1], category: "all"),
+      ])
     #expect(report.categories == [ScoreRow("all", count: 3, values: [2.0 / 3])])
   }
 

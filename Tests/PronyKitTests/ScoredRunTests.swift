@@ -9,6 +9,7 @@ import Vocabulary
 
   private static let four: @Sendable (String) -> String = { _ in "4" }
   private static let sixty: @Sendable (String) -> String = { _ in "60" }
+  private static let oneTag: @Sendable (String) -> String = { $0.contains("30 + 30") ? "60</script>" : "none" }
   private static let nothing: @Sendable (String) -> String = { _ in "" }
 
   init() throws {
@@ -78,6 +79,22 @@ import Vocabulary
     #expect(try Prony.report(of: run.folder) == run.report)
   }
 
+  @Test func `leaves its answers one by one, and the same files when it is reported once more`() async throws {
+    let run = try await run(answering: Self.oneTag) { $0.concurrency = [1, 2] }
+    let files = ["samples.html", "answers.jsonl", "evalscope.json"]
+    let texts = try files.map(run.text)
+    #expect(texts[0].contains(#""reply":"60\u003c/script>""#))
+    let answers = try texts[1].split(separator: "\n").map { try JSONText(String($0)) }
+    #expect(answers.map { $0["point"]?.integer } == [0, 0, 0, 1, 1, 1])
+    #expect(answers.map { $0["id"]?.string } == ["0", "1", "2", "0", "1", "2"])
+    #expect(answers[2]["metrics"]?.text == #"{"accuracy":{"answer":"60","no_answer":null,"score":1.0}}"#)
+    #expect(answers[0]["metrics"]?.text == #"{"accuracy":{"answer":null,"no_answer":"not_found","score":0.0}}"#)
+    #expect(Set(answers.compactMap { $0["request_ids"]?.elements?.first?.string }) == Set(run.records.map(\.requestID)))
+    for file in files { try TemporaryFolder.write("", toFile: "\(run.folder)/\(file)") }
+    #expect(try Prony.report(of: run.folder) == run.report)
+    #expect(try files.map(run.text) == texts)
+  }
+
   @Test func `points of a sweep are compared with the first, sample by sample`() async throws {
     let run = try await run(answering: Self.four) { $0.concurrency = [1, 3] }
     let comparison = try #require(run.report.points[1].score?.comparison)
@@ -115,6 +132,7 @@ import Vocabulary
     }
     #expect(run.records.count == 7)
     #expect(run.point.score == nil)
+    #expect(throws: (any Error).self) { try run.text(of: "samples.html") }
   }
 
   @Test func `a run that is resumed asks only what has no reply yet`() async throws {
@@ -142,7 +160,7 @@ import Vocabulary
         change(&$0)
       }
     }
-    #expect(try await run { $0.requests = 2 }.records.map(\.promptIndex) == [0, 1])
+    #expect(try await run { $0.requests = 2 }.records.map(\.promptIndex).sorted() == [0, 1])
     let second = try await run()
     #expect(second.records.map(\.promptIndex) == [2])
     #expect(second.point.score?.asked == 3)

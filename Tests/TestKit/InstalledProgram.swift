@@ -3,7 +3,7 @@ package import Testing
 
 /// A program of Debian's that some tests run beside Prony; `make test` installs it.
 package enum InstalledProgram: String, Sendable {
-  case tinyproxy, nghttpx, nginx, openssl, bwrap, curl
+  case tinyproxy, nghttpx, nginx, openssl, bwrap, curl, chromium
 
   /// Where it is; `nil` if it is not installed.
   package var path: String? {

@@ -34,7 +34,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ["perf"], ["perf", "--url", "http://localhost", "--model"], ["report"], ["report", "a", "b"], ["mock", "--listen", "here"],
+    ["perf"], ["perf", "--url", "http://localhost", "--model"], ["report"], ["report", "a", "--frob"],
+    ["mock", "--listen", "here"],
     ["report", ""], ["mock", "--ttft", "soon"], ["mock", "--tls-key", "key.pem"], ["frob"],
   ])
   func `2 of words that it does not understand`(words: [String]) async throws {
