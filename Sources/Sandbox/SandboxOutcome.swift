@@ -1,3 +1,4 @@
+internal import Glibc
 internal import Subprocess
 
 /// How a program in the sandbox ended.
@@ -37,6 +38,8 @@ extension SandboxOutcome.Ending {
       switch (interruption, status) {
       case (let interruption?, _): interruption
       case (nil, .exited(0)) where isMarked: .completed
+      // Its processor's time was up first.
+      case (nil, .exited(128 + SIGXCPU)), (nil, .signaled(SIGXCPU)): .outOfTime
       // A shell's way of telling of a signal; the limiter and bubblewrap pass it on so.
       case (nil, .exited(let code)) where code > 128: .signalled(code - 128)
       case (nil, .exited(let code)): .exited(code: code)
