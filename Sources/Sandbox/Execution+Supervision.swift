@@ -1,21 +1,8 @@
 internal import Subprocess
 
-extension Execution where Input == CustomWriteInput, Output == SequenceOutput {
-  /// Gives the program `input`, reads what it prints, and kills it when `time` is up or it has printed `limit` bytes.
-  func supervisedOutput(of input: String, within time: Duration, atMost limit: Int) async throws -> SupervisedOutput {
-    async let isGiven: Void = give(input)
-    let output = try await supervisedOutput(within: time, atMost: limit)
-    await isGiven
-    return output
-  }
-
-  /// One that ends without having read all of it is no trouble of ours; what it printed tells of it.
-  private func give(_ input: String) async {
-    _ = try? await standardInputWriter.write(input)
-    try? await standardInputWriter.finish()
-  }
-
-  private func supervisedOutput(within time: Duration, atMost limit: Int) async throws -> SupervisedOutput {
+extension Execution where Output == SequenceOutput {
+  /// Reads what the program prints, and kills it when `time` is up or it has printed `limit` bytes.
+  func supervisedOutput(within time: Duration, atMost limit: Int) async throws -> SupervisedOutput {
     try await withThrowingTaskGroup(of: SupervisedOutput?.self) { group in
       group.addTask {
         try await Task.sleep(for: time)

@@ -1,10 +1,14 @@
+internal import Glibc
+internal import SystemPackage
+
 /// A Python program, and the mark by which it is seen from outside that it ran past its last line.
 ///
-/// The interpreter gets the program and then the mark through one pipe. It reads no further than the program, runs it without a standard
+/// The interpreter gets the program and then the mark in one file without a name, which unlike a pipe nobody has to go on writing while
+/// its reader may end. It reads no further than the program, runs it without a standard
 /// input, and only when that has come to its end does it read the mark and print it. So there is no mark to be seen in arguments, in memory
-/// or in files while the program runs, and one that ends early, however it does, or prints what it likes does not pass.
+/// or in files that have a name while the program runs, and one that ends early, however it does, or prints what it likes does not pass.
 ///
-/// What remains possible: program and tests share an interpreter. A program that is written against this, which looks for the pipe among its
+/// What remains possible: program and tests share an interpreter. A program that is written against this, which looks for that file among its
 /// open files, or calls what stands after it, or has the tests compare with what is equal to everything, passes. To judge that as well the
 /// tests would have to run in another process than what they test.
 struct MarkedProgram {
@@ -33,7 +37,22 @@ struct MarkedProgram {
   }
 
   /// What the code reads: the program, then the mark.
-  var input: String { program + mark }
+  func file() throws(SandboxError) -> FileDescriptor {
+    let bytes = Array((program + mark).utf8)
+    guard let file = tmpfile() else { throw MarkedProgram.unwritten }
+    defer { fclose(file) }
+    let copy = fcntl(fileno(file), F_DUPFD_CLOEXEC, 0)
+    guard copy >= 0 else { throw MarkedProgram.unwritten }
+    guard fwrite(bytes, 1, bytes.count, file) == bytes.count, fflush(file) == 0, lseek(copy, 0, SEEK_SET) == 0 else {
+      close(copy)
+      throw MarkedProgram.unwritten
+    }
+    return FileDescriptor(rawValue: copy)
+  }
+
+  private static var unwritten: SandboxError {
+    SandboxError(description: "cannot write a program into a temporary file: \(String(cString: strerror(errno)))")
+  }
 
   /// What may be printed beside `limit` bytes of the program's own.
   static func printed(atMost limit: Int) -> Int { limit + beginning.count }

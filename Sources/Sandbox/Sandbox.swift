@@ -40,16 +40,16 @@ package struct Sandbox: Sendable {
   package func run(_ program: String) async throws(SandboxError) -> SandboxOutcome {
     let marked = MarkedProgram(program)
     let words = SandboxCommand(code: marked.code, limits: limits, isRoot: isRoot).words
+    let input = try marked.file()
     let output: SupervisedOutput
     let status: TerminationStatus
     do {
       let ended = try await Subprocess.run(
         .path(FilePath(words[0])), arguments: Arguments(Array(words.dropFirst())),
         environment: .custom([Environment.Key: String]()),
-        input: .inputWriter, output: .sequence, error: .combinedWithOutput
+        input: .fileDescriptor(input, closeAfterSpawningProcess: true), output: .sequence, error: .combinedWithOutput
       ) { execution in
-        try await execution.supervisedOutput(
-          of: marked.input, within: limits.time, atMost: MarkedProgram.printed(atMost: limits.output))
+        try await execution.supervisedOutput(within: limits.time, atMost: MarkedProgram.printed(atMost: limits.output))
       }
       (output, status) = (ended.closureResult, ended.terminationStatus)
     } catch {
