@@ -32,7 +32,8 @@ struct SandboxCommand {
       ]
       + ["--proc", "/proc", "--dev", "/dev", "--size", String(limits.files), "--tmpfs", "/tmp", "--chdir", "/tmp"]
     let limit = [
-      Self.limiter, "--as=\(limits.memory)", "--nproc=\(limits.processes)", "--fsize=\(limits.files)", "--cpu=\(seconds)",
+      Self.limiter, "--as=\(limits.memory)", "--nproc=\(limits.processes)", "--fsize=\(limits.files)",
+      "--cpu=\(seconds):\(seconds + 1)",
       "--nofile=128", "--core=0",
     ]
     words = become + shutOff + limit + [Self.python, "-I", "-c", code]
