@@ -4,10 +4,9 @@ package import Vocabulary
 extension [JSONValue.Member] {
   /// The members as a mapping, one to a line, indented by `indent`.
   package func yamlBlock(indent: Int = 0) -> String {
-    lastOfEachKey.map { member in
-      String(repeating: " ", count: indent) + member.key.yamlScalar(inFlow: false) + ":"
-        + member.value.yamlBlock(indent: indent) + "\n"
-    }.joined()
+    let margin = String(repeating: " ", count: indent)
+    return lastOfEachKey.map { margin + $0.key.yamlKey(inFlow: false, margin) + $0.value.yamlBlock(indent: indent) + "\n" }
+      .joined()
   }
 
   /// Of several members with one key the last, as most readers of JSON take it: in YAML a key stands once.
@@ -28,7 +27,7 @@ extension JSONValue {
     case .text(let text): text.yamlScalar(inFlow: true)
     case .list(let items): "[" + items.map(\.yaml).joined(separator: ", ") + "]"
     case .object(let members):
-      "{" + members.lastOfEachKey.map { "\($0.key.yamlScalar(inFlow: true)): \($0.value.yaml)" }.joined(separator: ", ") + "}"
+      "{" + members.lastOfEachKey.map { "\($0.key.yamlKey(inFlow: true)) \($0.value.yaml)" }.joined(separator: ", ") + "}"
     }
   }
 
@@ -51,6 +50,12 @@ extension JSONValue {
 }
 
 extension String {
+  /// The text as a key, with its colon. YAML takes none of more than 1,024 characters but behind a question mark.
+  fileprivate func yamlKey(inFlow: Bool, _ margin: String = "") -> String {
+    let scalar = yamlScalar(inFlow: inFlow)
+    return scalar.utf8.count < 1024 ? "\(scalar):" : inFlow ? "? \(scalar) :" : "? \(scalar)\n\(margin):"
+  }
+
   /// The text as a scalar: as it is where that means the same, else in double quotes.
   ///
   /// In flow style brackets and braces are YAML's own.

@@ -71,4 +71,21 @@ import Vocabulary
       #expect(yaml.split(separator: "\n").allSatisfy { String($0).escapedForDisplay() == $0 })
     }
   }
+
+  @Test(arguments: [1000, 1022, 1024, 5000]) func `a key of any length reads back`(length: Int) throws {
+    let key = String(repeating: "k ", count: length / 2)
+    let member = JSONValue.Member(key, ["inner": [.object([.init(key, "value")])]])
+    for yaml in [[member, .init("next", 1)].yamlBlock(), JSONValue.object([member, .init("next", 1)]).yaml] {
+      let document = try Document(yaml: yaml, file: "d")
+      guard case .map(let entries) = document.content, case .map(let inner)? = entries.first?.value.content,
+        case .list(let items)? = inner.first?.value.content, case .map(let innermost)? = items.first?.content
+      else {
+        Issue.record("another shape")
+        return
+      }
+      #expect(entries.map(\.key) == [key, "next"])
+      #expect(innermost.map(\.key) == [key])
+      #expect(innermost.map(\.value.text) == ["value"])
+    }
+  }
 }
