@@ -14,7 +14,7 @@ struct EvalCommand: AsyncParsableCommand {
       ships: \(Prony.taskNames.joined(separator: ", ")).
 
       Each is a run of its own. Every sample is asked once at each point of the sweep, failed
-      requests are sent again up to three times, and the temperature is 0, unless flags say otherwise.
+      requests are retried up to three times, and the temperature is 0, unless flags say otherwise.
 
       Rows come from --dataset-dir; prony fetch TASK gets them there, and so does --fetch.
       """)
