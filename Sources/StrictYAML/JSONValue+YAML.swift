@@ -50,7 +50,9 @@ extension JSONValue {
 }
 
 extension String {
-  /// The text as a key, with its colon. YAML takes none of more than 1,024 characters but behind a question mark.
+  /// The text as a key, with its colon.
+  ///
+  /// YAML takes none of more than 1,024 characters but behind a question mark.
   fileprivate func yamlKey(inFlow: Bool, _ margin: String = "") -> String {
     let scalar = yamlScalar(inFlow: inFlow)
     return scalar.utf8.count < 1024 ? "\(scalar):" : inFlow ? "? \(scalar) :" : "? \(scalar)\n\(margin):"
