@@ -1,4 +1,3 @@
-internal import CCrypto
 internal import Glibc
 internal import Vocabulary
 
@@ -29,11 +28,6 @@ struct Fingerprint: Equatable {
   private init(_ bytes: UnsafeRawBufferPointer) {
     self.bytes = bytes.count
     isPointer = bytes.count < 1024 && bytes.starts(with: "version https://git-lfs.github.com/spec/".utf8)
-    let size = Int(CCRYPTO_SHA256_SIZE)
-    let hash = [UInt8](unsafeUninitializedCapacity: size) { hash, count in
-      if let start = hash.baseAddress { ccrypto_sha256(bytes.baseAddress, bytes.count, start) }
-      count = size
-    }
-    sha256 = hash.hexadecimal
+    sha256 = SHA256.hash(bytes).hexadecimal
   }
 }

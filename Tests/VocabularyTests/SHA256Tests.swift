@@ -1,8 +1,6 @@
 import Testing
 import Vocabulary
 
-@testable import Protocols
-
 @Suite struct SHA256Tests {
   @Test(arguments: [
     ("", "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"),
