@@ -15,12 +15,12 @@ package struct CodeTrials {
   ///
   /// - Throws: what is wrong with a pattern of the task's file.
   package init?(_ samples: TaskSamples) throws(PlanProblems) {
-    let steps = samples.setting.metrics.firstNonNil { metric in
+    let steps = samples.setting.metrics.lazy.compactMap { metric in
       if case .code(let extract) = metric.measure { extract } else { nil }
-    }
+    }.first
     guard let steps else { return nil }
     do throws(PatternProblem) { extraction = try Extraction(samples.setting.ending + steps) } catch {
-      throw PlanProblems([PlanProblem(place: samples.task.id, problem: "\(error)", accepted: "another pattern")])
+      throw PlanProblems(error, in: samples.task)
     }
     self.samples = samples
     origins = samples.origins
@@ -36,8 +36,4 @@ package struct CodeTrials {
     let isWhole = code.split(separator: "\n").contains { $0.hasPrefix("def \(entryPoint)(") }
     return "\(prompt)\(isWhole ? "\n    pass\n\n" : "")\(code)\n\n\(test)\n\ncheck(\(entryPoint))\n"
   }
-}
-
-extension Sequence {
-  fileprivate func firstNonNil<Found>(_ transform: (Element) -> Found?) -> Found? { lazy.compactMap(transform).first }
 }

@@ -1,5 +1,6 @@
 internal import Scoring
 internal import Tasks
+internal import Vocabulary
 
 /// One metric of a task, ready to grade.
 ///
@@ -50,12 +51,18 @@ struct MetricGrader {
     guard case .likelihood(let scorer) = way,
       let score = scorer.score(of: logarithms, choices: sample.choices, right: Set(sample.right))
     else { return Grade(answer: .failure(.noReply), score: nil) }
-    let likeliest = logarithms.indices.max { logarithms[$0] < logarithms[$1] } ?? 0
-    return Grade(answer: .success(sample.choices[likeliest]), score: score)
+    return Grade(answer: .success(sample.choices[LikelihoodScorer.mostLikely(of: logarithms)]), score: score)
   }
 }
 
 extension TaskSetting {
   /// The step that ends a reply at the setting's stops.
   var ending: [ExtractionStep] { stop.isEmpty ? [] : [.stops(stop)] }
+}
+
+extension PlanProblems {
+  /// What is wrong with a pattern in the file of `task`.
+  init(_ problem: PatternProblem, in task: TaskDefinition) {
+    self.init([PlanProblem(place: task.id, problem: "\(problem)", accepted: "another pattern")])
+  }
 }

@@ -73,8 +73,13 @@ struct MetricScores {
         $0.low...$0.high
       }
     }
-    guard let error = repeats > 1 && aggregation != .macro ? clustered.value : entry.standardError else { return nil }
-    return (value - 1.96 * error)...(value + 1.96 * error)
+    return MetricScores.interval(around: value, repeats > 1 && aggregation != .macro ? clustered.value : entry.standardError)
+  }
+
+  /// 1.96 standard errors to each side of `value`; `nil` without either.
+  private static func interval(around value: Double?, _ standardError: Double?) -> ClosedRange<Double>? {
+    guard let value, let standardError else { return nil }
+    return (value - 1.96 * standardError)...(value + 1.96 * standardError)
   }
 
   /// pass@k, pass^k and vote@k for the powers of two up to the number of repetitions, and for that number.
@@ -92,9 +97,7 @@ struct MetricScores {
         var entry = ScoreEntry("\(name) \(word)", count: mean.count)
         entry.value = mean.mean
         entry.standardError = mean.standardError
-        if let value = mean.mean, let error = mean.standardError {
-          entry.interval = (value - 1.96 * error)...(value + 1.96 * error)
-        }
+        entry.interval = MetricScores.interval(around: mean.mean, mean.standardError)
         return entry
       }
     }

@@ -35,7 +35,7 @@ package struct ScoreFold {
       graders = try samples.setting.metrics.map { metric throws(PatternProblem) in try MetricGrader(metric, of: samples.setting)
       }
     } catch {
-      throw PlanProblems([PlanProblem(place: samples.task.id, problem: "\(error)", accepted: "another pattern")])
+      throw PlanProblems(error, in: samples.task)
     }
     scores = graders.map { MetricScores($0.name, repeats: repeats) }
   }
@@ -176,14 +176,4 @@ extension AnswerSheet.Mark {
 extension RequestRecord {
   /// The reply ended at the limit of tokens.
   fileprivate var wasCut: Bool { ["length", "max_tokens", "MAX_TOKENS"].contains(finishReason) }
-
-  fileprivate var hasReasoning: Bool { arrivals.contains { $0.kind == .reasoning } }
-}
-
-extension [String] {
-  /// Its elements, each where it stands first.
-  fileprivate var uniqued: [String] {
-    var seen: Set<String> = []
-    return filter { seen.insert($0).inserted }
-  }
 }

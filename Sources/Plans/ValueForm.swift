@@ -149,11 +149,3 @@ extension Sequence {
   /// The first of what `transform` finds.
   fileprivate func firstNonNil<Found>(_ transform: (Element) -> Found?) -> Found? { lazy.compactMap(transform).first }
 }
-
-extension [String] {
-  /// The first text that stood before.
-  fileprivate var firstRepeated: String? {
-    var seen: Set<String> = []
-    return first { !seen.insert($0).inserted }
-  }
-}

@@ -17,6 +17,9 @@ extension RequestRecord {
     isStreamed != (notes.contains(.wholeInsteadOfStream) || notes.contains(.streamInsteadOfWhole))
   }
 
+  /// The model showed what it thought, apart from its answer.
+  public var hasReasoning: Bool { arrivals.contains { $0.kind == .reasoning } }
+
   /// It was sent and its reply came whole.
   public var hasSucceeded: Bool { outcome == .succeeded }
 }

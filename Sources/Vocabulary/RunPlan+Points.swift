@@ -1,9 +1,7 @@
 /// What a plan leaves unsaid, made definite.
 extension RunPlan {
   /// The endpoints: each of the plan's URLs once, in order.
-  public var endpoints: [String] {
-    urls.enumerated().filter { !urls[..<$0.offset].contains($0.element) }.map(\.element)
-  }
+  public var endpoints: [String] { urls.uniqued }
 
   /// The points of the sweep, in the order they are run: one per rate in an open loop, else one per concurrency; a plan that names
   /// neither has one user.

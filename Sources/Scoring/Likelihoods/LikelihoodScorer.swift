@@ -52,7 +52,7 @@ package enum LikelihoodScorer: String, Sendable, CaseIterable {
   }
 
   /// The index of the largest value, the first of several; there is one at least.
-  static func mostLikely(of values: [Double]) -> Int {
+  package static func mostLikely(of values: [Double]) -> Int {
     values.indices.reduce(0) { values[$1] > values[$0] ? $1 : $0 }
   }
 

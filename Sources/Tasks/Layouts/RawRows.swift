@@ -137,11 +137,3 @@ struct RawRows {
     rows.append(RawRow(line: line, members: Dictionary(uniqueKeysWithValues: zip(columns, fields.map { .cell($0) }))))
   }
 }
-
-extension [String] {
-  /// The first that stands in it a second time.
-  fileprivate var firstRepeated: String? {
-    var seen: Set<String> = []
-    return first { !seen.insert($0).inserted }
-  }
-}

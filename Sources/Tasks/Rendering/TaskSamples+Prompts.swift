@@ -4,9 +4,10 @@ package import Vocabulary
 extension TaskSamples {
   /// One for each sample, or for each of its continuations: in the order of the samples.
   package var prompts: [Prompt] {
-    samples.flatMap { sample in
-      guard setting.method != .generate else { return [Prompt(sample.content)] }
-      return sample.continuations.map { Prompt(.continuation($0, context: sample.context)) }
+    origins.map { index, continuation in
+      let sample = samples[index]
+      guard setting.method != .generate else { return Prompt(sample.content) }
+      return Prompt(.continuation(sample.continuations[continuation], context: sample.context))
     }
   }
 
