@@ -18,8 +18,7 @@ package struct Preflight: Sendable, Equatable {
   package static func ask(
     _ url: String, of source: RequestSource, over transport: isolated some RequestTransport
   ) async throws(RequestFailure) -> Preflight {
-    let target = HTTPTarget(method: "GET", url: modelListURL(for: url), headers: source.targets.first?.headers ?? [])
-    let (exchange, reply) = await WholeReply.ask(HTTPRequest(target), over: transport)
+    let (exchange, reply) = await modelList(at: url, of: source, over: transport)
     if let failure = exchange.failure { throw failure }
     let models = exchange.http?.status == 200 ? ModelList(json: reply.body)?.ids : nil
     return Preflight(
@@ -30,9 +29,15 @@ package struct Preflight: Sendable, Equatable {
   package static func isReady(
     _ url: String, of source: RequestSource, over transport: isolated some RequestTransport
   ) async -> Bool {
-    let target = HTTPTarget(method: "GET", url: modelListURL(for: url), headers: source.targets.first?.headers ?? [])
-    let (exchange, reply) = await WholeReply.ask(HTTPRequest(target), over: transport)
+    let (exchange, reply) = await modelList(at: url, of: source, over: transport)
     return exchange.failure == nil && reply.head.status != 503
+  }
+
+  private static func modelList(
+    at url: String, of source: RequestSource, over transport: isolated some RequestTransport
+  ) async -> (exchange: Exchange, reply: WholeReply) {
+    let target = HTTPTarget(method: "GET", url: modelListURL(for: url), headers: source.targets.first?.headers ?? [])
+    return await WholeReply.ask(HTTPRequest(target), over: transport)
   }
 
   /// What is to be said of `model`, if anything.

@@ -19,10 +19,8 @@ struct EarlierAnswers {
   /// - Throws: what makes the earlier run another one.
   init(for plan: RunPlan, _ samples: TaskSamples, _ source: RequestSource) throws(PronyError) {
     if let cache = plan.cache {
-      let origins = samples.origins
-      for prompt in origins.indices {
-        let key = source.key(ofPrompt: prompt, repetition: samples.samples[origins[prompt].sample].repetition)
-        guard let json = try? JSONText(try text(ofFile: "\(cache)/\(key).json", limit: 1 << 26)) else { continue }
+      for (prompt, path) in EarlierAnswers.paths(in: cache, samples, source).enumerated() {
+        guard let json = try? JSONText(try text(ofFile: path, limit: 1 << 26)) else { continue }
         records[prompt] = RequestRecord(answer: json, prompt: prompt)
       }
     }
@@ -84,17 +82,22 @@ struct EarlierAnswers {
   /// Keeps the replies of the run in `folder` for runs to come.
   static func fill(_ cache: String, from folder: RunFolder, of run: PreparedRun) throws(PronyError) {
     guard let samples = run.samples else { return }
-    let origins = samples.origins
+    let paths = paths(in: cache, samples, run.source)
     do throws(RecordsError) {
       try RunFolder.makeParent(cache)
       var reader = try RecordReader(folder)
       while let record = try reader.next() {
-        guard record.hasSucceeded, origins.indices.contains(record.promptIndex) else { continue }
-        let repetition = samples.samples[origins[record.promptIndex].sample].repetition
-        let key = run.source.key(ofPrompt: record.promptIndex, repetition: repetition)
-        try RunFolder.write(record.answer.compactText + "\n", toFile: "\(cache)/\(key).json")
+        guard record.hasSucceeded, paths.indices.contains(record.promptIndex) else { continue }
+        try RunFolder.write(record.answer.compactText + "\n", toFile: paths[record.promptIndex])
       }
     } catch { throw PronyError(error) }
+  }
+
+  /// By prompt, where the reply to it is kept in `cache`.
+  private static func paths(in cache: String, _ samples: TaskSamples, _ source: RequestSource) -> [String] {
+    samples.origins.enumerated().map { prompt, origin in
+      "\(cache)/\(source.key(ofPrompt: prompt, repetition: samples.samples[origin.sample].repetition)).json"
+    }
   }
 }
 
@@ -111,7 +114,7 @@ extension RunFolder {
     guard exists(RunFolder.earlierFile) else { return [:] }
     let lines: String
     do throws(UnreadableFile) { lines = try text(ofFile: path(of: RunFolder.earlierFile), limit: 1 << 31) } catch {
-      throw .files("cannot read \(error.path.escapedForDisplay()): \(error.reason)")
+      throw PronyError(error)
     }
     var records: [Int: RequestRecord] = [:]
     for line in lines.split(separator: "\n") {
@@ -129,7 +132,7 @@ extension RequestRecord {
   fileprivate var answer: JSONValue {
     [
       "request_id": .text(requestID), "prompt_index": .integer(promptIndex), "text": JSONValue(text),
-      "finish_reason": JSONValue(finishReason), "has_reasoning": .bool(arrivals.contains { $0.kind == .reasoning }),
+      "finish_reason": JSONValue(finishReason), "has_reasoning": .bool(hasReasoning),
       "logprob": JSONValue(likelihood?.logprob), "tokens": JSONValue(likelihood?.tokens),
     ]
   }

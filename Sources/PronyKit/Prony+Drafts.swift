@@ -36,7 +36,7 @@ extension Prony {
   ) throws(PronyError) -> (yaml: String, findings: [String]) {
     let archive: String
     do throws(UnreadableFile) { archive = try text(ofFile: file, limit: 1 << 28) } catch {
-      throw .files("cannot read \(file.escapedForDisplay()): \(error.reason)")
+      throw PronyError(error)
     }
     let exchange: ObservedExchange
     do throws(PlanProblem) { exchange = try ObservedExchange(har: archive, file: file) } catch {

@@ -48,6 +48,8 @@ public enum PronyError: Error, CustomStringConvertible {
 
   init(_ error: RecordsError) { self = .files(error.description) }
 
+  init(_ error: UnreadableFile) { self = .files("cannot read \(error.path.escapedForDisplay()): \(error.reason)") }
+
   init(_ error: HubsError) {
     self =
       switch error {

@@ -10,7 +10,7 @@ extension RunFolder {
     guard exists(RunFolder.programsFile) else { return [:] }
     let lines: String
     do throws(UnreadableFile) { lines = try text(ofFile: path(of: RunFolder.programsFile), limit: 1 << 30) } catch {
-      throw .files("cannot read \(error.path.escapedForDisplay()): \(error.reason)")
+      throw PronyError(error)
     }
     var passed: [String: Bool] = [:]
     for line in lines.split(separator: "\n") {

@@ -21,7 +21,7 @@ extension RunFolder {
     do throws(UnreadableFile) {
       lines = try text(ofFile: path(of: RunFolder.samplesFile), limit: 1 << 31)
       yaml = try text(ofFile: path(of: RunFolder.taskFile), limit: 1 << 20)
-    } catch { throw .files("cannot read \(error.path.escapedForDisplay()): \(error.reason)") }
+    } catch { throw PronyError(error) }
     do throws(PlanProblems) { return try TaskSamples(lines: lines.split(separator: "\n"), yaml: yaml) } catch {
       throw .files(error.listed(as: "\(path.escapedForDisplay()), which was changed or damaged after it was written"))
     }
