@@ -54,9 +54,7 @@ package struct Leaderboard {
   private func line(_ row: Row) -> String {
     let interval = row.entry.interval.map { "\($0.lowerBound.fixed(4))–\($0.upperBound.fixed(4))" } ?? "–"
     let delta = row.target.flatMap { target in row.entry.value.map { ($0 < target ? "" : "+") + ($0 - target).fixed(4) } }
-    let model: String =
-      if case .text(let name)? = row.report.plan.first(where: { $0.key == "model" })?.value { name } else { "" }
-    let cells = [row.score.task.fitted(18), model.escapedForDisplay().fitted(16), row.score.setting.fitted(9)]
+    let cells = [row.score.task.fitted(18), row.report.model.escapedForDisplay().fitted(16), row.score.setting.fitted(9)]
     let words = cells[0].left(18) + cells[1].left(18) + cells[2].left(11)
     return "  \(words)" + (row.point.load.concurrency?.grouped ?? "–").right(6) + (row.entry.value?.fixed(4) ?? "–").right(8)
       + interval.right(16) + (row.target?.fixed(4) ?? "–").right(8) + (delta ?? "–").right(9) + row.entry.count.grouped.right(9)

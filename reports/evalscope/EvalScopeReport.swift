@@ -14,11 +14,11 @@ package struct EvalScopeReport: AnswerFormat {
 
   package func render(_ answers: AnswerSheet, of report: RunReport) -> String {
     guard let point = report.points.first, let score = point.score else { return "{}\n" }
-    let model: String = if case .text(let name)? = report.plan.first(where: { $0.key == "model" })?.value { name } else { "" }
     let json: JSONValue = [
-      "name": .text("\(model)@\(score.task)"), "dataset_name": .text(score.task), "dataset_pretty_name": .text(score.title),
+      "name": .text("\(report.model)@\(score.task)"), "dataset_name": .text(score.task),
+      "dataset_pretty_name": .text(score.title),
       "dataset_description": .text("Setting \(score.setting), split \(score.split), asked by prony \(report.pronyVersion)."),
-      "model_name": .text(model), "score": .number(score.metrics.first?.value ?? 0),
+      "model_name": .text(report.model), "score": .number(score.metrics.first?.value ?? 0),
       "metrics": .list(score.metrics(of: answers)), "analysis": "N/A",
       "perf_metrics": JSONValue(performanceOf: point), "num": .integer(score.metrics.first?.count ?? 0),
     ]
