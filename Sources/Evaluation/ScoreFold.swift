@@ -13,7 +13,6 @@ package struct ScoreFold {
   private var perplexity = PerplexityScores()
   /// By sample, those of whose continuations not all have come.
   private var begun: [Int: Weighed] = [:]
-  private var cut = 0
   /// What became of the samples that count, in the order in which they ended.
   package private(set) var lines: [AnswerSheet.Line] = []
 
@@ -57,7 +56,6 @@ package struct ScoreFold {
 
   /// What became of the request for a reply to the sample at `index`.
   private mutating func add(_ record: RequestRecord, toSample index: Int) {
-    if record.wasCut { cut += 1 }
     var line = AnswerSheet.Line(record, question: index)
     let grades = graders.map { grader in
       switch line.reply {
@@ -114,7 +112,6 @@ package struct ScoreFold {
       aggregation: setting.aggregation.rawValue)
     report.samples = samples.samples.count
     report.asked = lines.count
-    report.cut = cut
     for (reason, count) in scores.first?.unanswered ?? [:] { report.unanswered[reason.rawValue] = count }
     report.notes = samples.notes
     report.problems = samples.problems.map(\.description)
@@ -150,7 +147,6 @@ package struct ScoreFold {
       guard mark.isBinary, otherMark.isBinary else { return nil }
       comparison.common += 1
       test.add(first: otherMark.score == 1, second: mark.score == 1)
-      if line.reply != other.reply { comparison.changedReplies += 1 }
       guard mark.answer != otherMark.answer else { continue }
       comparison.changedAnswers += 1
       let sample = samples.samples[index]
@@ -171,9 +167,4 @@ package struct ScoreFold {
 extension AnswerSheet.Mark {
   /// It is right or wrong.
   fileprivate var isBinary: Bool { score == 0 || score == 1 }
-}
-
-extension RequestRecord {
-  /// The reply ended at the limit of tokens.
-  fileprivate var wasCut: Bool { ["length", "max_tokens", "MAX_TOKENS"].contains(finishReason) }
 }

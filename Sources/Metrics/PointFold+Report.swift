@@ -1,11 +1,15 @@
 package import Vocabulary
 
 extension PointFold {
-  /// What the point came to, in a run that ended as `ending` says: `nil` when its records end before it did.
-  package func report(ending: RunEnding?) -> PointReport {
+  /// What the point came to, in a run that ended as `ending` says: `nil` when its records end before it did. `integrity` is what the run
+  /// knows of the point's replies, where their text is kept.
+  package func report(ending: RunEnding?, integrity: IntegrityReport? = nil) -> PointReport {
+    var integrity = integrity
+    integrity?.usageCompared = tally.usage.replies
+    integrity?.usageDiffering = tally.usage.differing
     let entries = entries(inside.map(\.summary), totals, client)
     let untrimmed = windows.measured.spans(windows.whole) ? entries : self.entries(untrimmedSummaries, wholeTotals, wholeClient)
-    let evidence = PointEvidence(fold: self, ending: ending, entries: entries)
+    let evidence = PointEvidence(fold: self, ending: ending, entries: entries, integrity: integrity)
     return PointReport(
       verdict: Verdict(reasons: ValidityCheck.all.compactMap { $0.reason(evidence) } + warnings),
       load: load, counts: tally.counts, failures: tally.failures, window: windows.measured,
@@ -14,7 +18,7 @@ extension PointFold {
       tokenSources: tally.tokenSources, stampSources: tally.stampSources, notes: tally.notes,
       httpVersions: tally.httpVersions, addresses: tally.addresses, resentRequests: tally.resentRequests,
       perChunkRequests: tally.perChunkRequests, distinctPrompts: tally.prompts.distinct, retries: retries?.report,
-      urls: urls.reports)
+      urls: urls.reports, integrity: integrity)
   }
 
   /// The values of `metric` over the measured window, ascending.

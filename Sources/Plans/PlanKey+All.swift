@@ -122,6 +122,10 @@ extension PlanKey {
     PlanKey("prompts", \.prompts, .promptSet, "A shipped set of prompts, or a file: JSON Lines, or plain lines if named .txt."),
     PlanKey("random_words", \.prompts, .randomWords, "Prompts of random words, each of a length drawn from the range."),
     PlanKey("shuffle", \.isShuffled, .onOff(), "Take the prompts in an order shuffled by the seed."),
+    PlanKey(
+      "canaries", \.hasCanaries, .onOff(),
+      "Put a word of its own before each prompt, and look for it in the replies to all others: the text of replies is kept then, "
+        + "and no two prompts begin alike."),
   ]
 
   private static let task: [PlanKey] = [

@@ -71,7 +71,7 @@ struct EarlierAnswers {
   /// The keys of a plan that decide what a reply is.
   private static let deciding: Set<String> = [
     "model", "protocol", "extra_body", "prompts", "setting", "split", "max_output_tokens", "min_output_tokens", "ignore_eos",
-    "temperature", "top_p", "stop",
+    "temperature", "top_p", "stop", "canaries",
   ]
 
   // MARK: Files

@@ -27,7 +27,9 @@ struct PreparedRun {
     do throws(PlanProblems) {
       let prompts: PromptSet
       (self.plan, prompts, samples) = try asking.get()
-      source = try RequestSource(plan: self.plan, definition: try reading.get(), prompts: prompts, secrets: plan.secrets)
+      if self.plan.hasCanaries { self.plan.keepsText = true }
+      source = try RequestSource(
+        plan: self.plan, definition: try reading.get(), prompts: try prompts.marked(for: self.plan), secrets: plan.secrets)
     } catch { throw .plan(error) }
     if plan.resume != nil || plan.cache != nil { try takeEarlierAnswers(of: plan) }
   }
@@ -100,6 +102,13 @@ extension RunPlan {
       place: isScored ? "--score" : "--setting, --split, --subset, --limit, --few-shot, --repeats",
       problem: "the prompts are no task's",
       accepted: "with --prompts and a task: \(TaskCatalogue.names.joined(separator: ", "))")
+  }
+}
+
+extension PromptSet {
+  /// The set as `plan` sends it: with a word of its own before each prompt, if it says so.
+  fileprivate func marked(for plan: RunPlan) throws(PlanProblems) -> PromptSet {
+    plan.hasCanaries ? try carrying(Canaries(seed: plan.seed)) : self
   }
 }
 

@@ -44,16 +44,19 @@ struct RunAnalysis {
   /// Goes through the records twice: once to find the points' windows, once to measure in them.
   private func measure(_ scores: inout ScoreFolds?) throws(RecordsError) -> RunReport {
     var folds = zip(plan.points, try windows()).map { PointFold(plan: plan, load: $0, windows: $1) }
+    var integrity = IntegrityFold(plan)
     let ending = try readJournal(into: &folds)
     var records = try RecordReader(folder)
     while let record = try records.next() {
       folds[record.point].add(record)
+      integrity?.add(record)
       scores?.add(record)
     }
     let points = folds.enumerated().map { index, fold in
       // Where a line was cut off, or every line is missing, not all is there, whatever the journal says of the end.
       let isMissing = ending == .completed && !fold.hasRecords && plan.leavesRecords(ofPoint: index)
-      var report = fold.report(ending: isMissing || !records.tornFiles.isEmpty ? nil : ending)
+      var report = fold.report(
+        ending: isMissing || !records.tornFiles.isEmpty ? nil : ending, integrity: integrity?.report(ofPoint: index))
       report.score = scores?.report(ofPoint: index)
       return report
     }

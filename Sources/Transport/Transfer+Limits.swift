@@ -3,26 +3,39 @@ internal import Vocabulary
 
 /// How long an exchange may take.
 ///
-/// libcurl knows the limits of connecting and of the whole. The others are looked at when the earliest instant has come at which one
-/// could have passed: once in a while per lane, not per request and not per piece of a reply.
+/// libcurl knows the limits of connecting and of the whole, and loses them at times: a timer of a transfer that fires less than a
+/// millisecond before another takes that one along (7.88, `add_next_timeout`). So all limits are looked at here too, when the earliest
+/// instant has come at which one could have passed: once in a while per lane, not per request and not per piece of a reply.
 extension Transfer {
-  /// The loop looks at the exchange, or at the lane's next one, at the first instant from `now` at which a limit could have passed.
-  func watch(from now: RunTime) {
-    guard let limit = shortestLimit else { return }
+  /// How much later than libcurl its own limits are looked at here.
+  private static let patience = Duration.milliseconds(20)
+
+  /// The loop looks at the exchange, or at the lane's next one, at the first instant from `now` at which a limit could have passed, but
+  /// not after `last`.
+  func watch(from now: RunTime, notAfter last: RunTime? = nil) {
     isWatched = true
-    loop.watches.add(self, at: now + limit)
+    let next = now + options.shortestLimit
+    loop.watches.add(self, at: min(next, last ?? next))
   }
 
   /// Ends the exchange if it has passed a limit at `now`; else it is looked at again.
   func checkLimits(at now: RunTime) {
     isWatched = false
     guard let current else { return }
-    guard let limit = limit(of: current), limit.passes <= now else { return watch(from: now) }
-    leaveSilentConnection(at: now, limit: limit.length)
-    give(up: limit.failure)
+    if let limit = limit(of: current), limit.passes <= now {
+      leaveSilentConnection(at: now, limit: limit.length)
+      return give(up: limit.failure)
+    }
+    // One that waits for its turn at a connection is not connecting.
+    let isConnecting = current.hasOpenedSocket && current.exchange.connectedAt == nil && current.timesSent == 0
+    let forgotten =
+      current.exchange.sentAt + (isConnecting ? options.connectTimeout : options.requestTimeout) + Transfer.patience
+    guard forgotten <= now else { return watch(from: now, notAfter: forgotten) }
+    noteTimeOut()
+    end()
   }
 
-  /// The limit that the exchange has to keep at present, and when it passes; `nil` for none.
+  /// The limit unknown to libcurl that the exchange has to keep at present, and when it passes; `nil` for none.
   func limit(of current: Current) -> (length: Duration, passes: RunTime, failure: RequestFailure)? {
     let exchange = current.exchange
     if let limit = options.firstTokenTimeout, !current.reader.hasOutput {

@@ -10,8 +10,6 @@ final class Transfer {
   let multi: CurlMulti
   let loop: CurlLoop
   var options: TransportOptions { loop.options }
-  /// The shortest of the limits that libcurl does not know; `nil` where there are none.
-  let shortestLimit: Duration?
   private var target: HTTPTarget?
   /// The body that libcurl points at.
   private var body: HTTPBody?
@@ -61,9 +59,8 @@ final class Transfer {
     self.easy = easy
     self.multi = multi
     self.loop = loop
-    let options = loop.options
-    shortestLimit = [options.firstTokenTimeout, options.idleTimeout].compactMap(\.self).min()
-    names = multi.isNew ? ResolveList(options.resolved) : nil
+    let resolved = loop.options.resolved
+    names = multi.isNew ? ResolveList(resolved) : nil
     multi.isNew = false
     setUp()
     setUpCallbacks()
@@ -168,13 +165,14 @@ final class Transfer {
     current?.exchange.endedAt = loop.clock.now()
   }
 
-  /// Ends the exchange, which has passed a limit that libcurl does not know.
+  /// Ends the exchange, which has passed a limit that libcurl does not know, or forgot.
   func give(up failure: RequestFailure) {
     note(failure)
     end()
   }
 
-  private func end() {
+  /// Ends the exchange as it is.
+  func end() {
     guard var ended = current.take() else { return }
     generation &+= 1
     hasEarlyCancellation = false

@@ -57,6 +57,11 @@ package struct TransportOptions: Sendable {
   /// How many connections the lanes of a multi handle need at most.
   var connectionsPerMulti: Int { (sharesConnections ? 1 : lanesPerMulti) * connectionsPerLane }
 
+  /// The shortest of all limits in time.
+  var shortestLimit: Duration {
+    [firstTokenTimeout, idleTimeout].compactMap(\.self).reduce(min(connectTimeout, requestTimeout), min)
+  }
+
   /// How many connections so many lanes need at most.
   package func connections(ofLanes lanes: Int) -> Int { lanes * connectionsPerMulti / lanesPerMulti }
 

@@ -99,6 +99,8 @@ public struct RunPlan: Sendable, Equatable {
   public var prompts = PromptSource.set("hello")
   /// Take the prompts in an order shuffled by the seed.
   public var isShuffled = false
+  /// Put a word of its own before each prompt, and look for it in all replies, whose text is kept then.
+  public var hasCanaries = false
 
   // Task
   /// The folder in which a task's rows are looked for, there or in a folder of the task's name.

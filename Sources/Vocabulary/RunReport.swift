@@ -74,6 +74,8 @@ public struct PointReport: Sendable, Equatable {
   public var retries: RetryReport?
   /// One report per endpoint, in the plan's order; none where there is only one.
   public var urls: [URLReport]
+  /// What load did to the replies; `nil` where their text is not kept.
+  public var integrity: IntegrityReport?
   /// What the replies are worth as answers to a task; `nil` where they are not scored.
   public var score: ScoreReport?
 
@@ -83,7 +85,7 @@ public struct PointReport: Sendable, Equatable {
     metrics: [MetricEntry], untrimmed: [MetricEntry], series: TimeSeries,
     classicTable: [ClassicRow], tokenSources: [TokenSource: Int], stampSources: [StampSource: Int], notes: [ReplyNote: Int],
     httpVersions: [String: Int] = [:], addresses: [String: Int] = [:], resentRequests: Int = 0, perChunkRequests: Int = 0,
-    distinctPrompts: Int = 0, retries: RetryReport? = nil, urls: [URLReport] = []
+    distinctPrompts: Int = 0, retries: RetryReport? = nil, urls: [URLReport] = [], integrity: IntegrityReport? = nil
   ) {
     self.verdict = verdict
     self.load = load
@@ -104,6 +106,7 @@ public struct PointReport: Sendable, Equatable {
     self.distinctPrompts = distinctPrompts
     self.retries = retries
     self.urls = urls
+    self.integrity = integrity
   }
 
   /// The metric named `id` over the window.

@@ -16,8 +16,6 @@ public struct ScoreReport: Sendable, Equatable {
   public var asked: Int
   /// How many have no answer, by reason: `not_found`, `unfinished_thinking`, `pattern_gave_up`, `no_reply`.
   public var unanswered: [String: Int]
-  /// How many replies ended at the limit of tokens.
-  public var cut: Int
   /// The scores, the most telling first.
   public var metrics: [ScoreEntry]
   /// The subsets that were asked, in the order of the task; none where it has only one.
@@ -41,7 +39,6 @@ public struct ScoreReport: Sendable, Equatable {
     samples = 0
     asked = 0
     unanswered = [:]
-    cut = 0
     metrics = []
     subsets = []
     categories = []
@@ -103,8 +100,6 @@ public struct ScoreComparison: Sendable, Equatable {
   public var probability: Double?
   /// Samples whose extracted answer is another one.
   public var changedAnswers: Int
-  /// Samples whose reply is not the same text.
-  public var changedReplies: Int
   /// Samples that both points asked.
   public var common: Int
   /// The first samples whose answer changed, as `subset/id`.
@@ -115,7 +110,6 @@ public struct ScoreComparison: Sendable, Equatable {
     onlyFirst = 0
     onlyThis = 0
     changedAnswers = 0
-    changedReplies = 0
     common = 0
     examples = []
   }

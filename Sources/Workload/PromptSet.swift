@@ -8,6 +8,8 @@ package struct PromptSet: Sendable {
   }
 
   private let source: Source
+  /// The words that stand before the prompts; `nil` for none.
+  private var canaries: Canaries?
 
   /// A set of rows, at least one.
   package init(rows: [Prompt]) {
@@ -28,9 +30,27 @@ package struct PromptSet: Sendable {
 
   /// The prompt numbered `index`, from 0.
   package subscript(index: Int) -> Prompt {
-    switch source {
-    case .rows(let rows): rows[index]
-    case .random(let random): Prompt(.text(random.text(of: index)))
+    let prompt =
+      switch source {
+      case .rows(let rows): rows[index]
+      case .random(let random): Prompt(.text(random.text(of: index)))
+      }
+    return canaries?.marked(prompt, at: index) ?? prompt
+  }
+
+  /// The set with a word of its own before each prompt.
+  ///
+  /// - Throws: that one has no place for it.
+  package func carrying(_ canaries: Canaries) throws(PlanProblems) -> PromptSet {
+    for index in 0..<(count ?? 0) where canaries.marked(self[index], at: index) == nil {
+      throw PlanProblems([
+        PlanProblem(
+          place: "--canaries", value: "prompt \(index + 1)", problem: "there is no place in it for a word of its own",
+          accepted: "prompts that are texts or chats, and whose replies are texts")
+      ])
     }
+    var set = self
+    set.canaries = canaries
+    return set
   }
 }

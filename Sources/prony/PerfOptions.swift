@@ -109,6 +109,7 @@ struct PerfOptions: ParsableArguments {
     @Option(key: "prompts") var prompts: [String] = []
     @Option(key: "random_words") var randomWords: [String] = []
     @Flag(key: "shuffle") var shuffle: Bool?
+    @Flag(key: "canaries") var canaries: Bool?
   }
 
   struct TaskChoice: ParsableArguments {

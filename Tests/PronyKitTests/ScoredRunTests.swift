@@ -99,7 +99,7 @@ import Vocabulary
     let run = try await run(answering: Self.four) { $0.concurrency = [1, 3] }
     let comparison = try #require(run.report.points[1].score?.comparison)
     #expect(comparison.common == 3)
-    #expect((comparison.onlyFirst, comparison.onlyThis, comparison.changedReplies) == (0, 0, 0))
+    #expect((comparison.onlyFirst, comparison.onlyThis) == (0, 0))
     #expect(run.report.points.map { $0.score?.metrics.first?.value } == [1.0 / 3, 1.0 / 3])
   }
 

@@ -34,7 +34,7 @@ import Vocabulary
     let run = try await interrupted(times: 2, timeToFirstToken: .seconds(3600))
     #expect(run.reasons.contains("interrupted"))
     #expect(run.point.counts.cancelled == 5)
-    #expect(run.records.count == 5)
+    #expect(run.records.count == 5, "\(run.records.map(\.outcome))")
     #expect(run.records.allSatisfy { $0.outcome == .cancelled && $0.wroteAt == nil && $0.finishedAt != nil })
     #expect(try Prony.report(of: run.folder) == run.report)
   }

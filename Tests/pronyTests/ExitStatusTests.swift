@@ -82,11 +82,11 @@ import Testing
   @Test func `4 when the client was stopped meanwhile`() async throws {
     let run = try await run()
     let journal = try run.text(of: "client.jsonl")
-    try TemporaryFolder.write(
-      journal.replacing(#""loop_lag":["#, with: #""loop_lag":[[2000000000,1],"#), toFile: run.path + "/client.jsonl")
+    let stopped = journal.replacing(#""loop_lag":["#, with: #""loop_lag":[[2000000000,1],"#).replacing("],]", with: "]]")
+    try TemporaryFolder.write(stopped, toFile: run.path + "/client.jsonl")
     let ended = try await Command.run(["report", run.path], in: folder)
     #expect(ended.status == 4)
-    #expect(ended.output.split(separator: "\n")[0].hasSuffix("  INVALID"))
+    #expect(ended.output.split(separator: "\n").first?.hasSuffix("  INVALID") == true)
   }
 
   @Test(arguments: ["file", "file/runs", "/proc/runs"])

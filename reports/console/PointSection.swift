@@ -9,7 +9,8 @@ struct PointSection {
   var parts: [[String]] {
     let tables = PointTables(point: point, ink: ink)
     let score = point.score.map { ScoreSection(score: $0, ink: ink).parts } ?? []
-    return [requests + retries + prompts + window] + score + [
+    let integrity = point.integrity.map { IntegritySection(integrity: $0).lines } ?? []
+    return [requests + retries + prompts + window + integrity] + score + [
       URLTable(urls: point.urls, ink: ink).lines, tables.latency.lines,
       tables.perRequest.lines, tables.throughput.lines, tables.client.lines, origins,
       legend(of: [tables.latency, tables.perRequest, tables.client]), classic,

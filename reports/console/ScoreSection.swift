@@ -14,9 +14,8 @@ struct ScoreSection {
       + "\(score.samples.grouped) samples asked"
     let reasons = score.unanswered.sorted { $0.key < $1.key }.map { "\($1.grouped) × \($0)" }
     let unanswered = reasons.isEmpty ? [] : ["without an answer: " + reasons.joined(separator: ", ")]
-    let cut = score.cut > 0 ? ["\(score.cut.grouped) replies ended at the limit of tokens"] : []
     let problems = score.problems.isEmpty ? [] : ["\(score.problems.count.grouped) rows do not fit: \(score.problems[0])"]
-    return Fact("score", [asked] + unanswered + cut + problems + score.notes + (score.comparison.map(statements) ?? [])).lines()
+    return Fact("score", [asked] + unanswered + problems + score.notes + (score.comparison.map(statements) ?? [])).lines()
   }
 
   /// This point against the first.
@@ -25,8 +24,8 @@ struct ScoreSection {
     let examples = comparison.examples.isEmpty ? "" : ": \(comparison.examples.joined(separator: ", "))"
     return [
       "against point 1, over \(comparison.common.grouped) samples: \(comparison.onlyFirst.grouped) right only there, "
-        + "\(comparison.onlyThis.grouped) only here\(chance); \(comparison.changedReplies.grouped) replies are another text, "
-        + "\(comparison.changedAnswers.grouped) another answer\(examples)"
+        + "\(comparison.onlyThis.grouped) only here\(chance); "
+        + "\(comparison.changedAnswers.grouped) answers are another one\(examples)"
     ]
   }
 

@@ -55,6 +55,7 @@ extension PointReport {
       "series": series.json,
       "retries": retries?.json ?? .null,
       "urls": .list(urls.map(\.json)),
+      "integrity": integrity.map { JSONValue($0) } ?? .null,
       "score": score.map { JSONValue($0) } ?? .null,
     ]
   }

@@ -7,7 +7,7 @@ extension JSONValue {
       "task": .text(score.task), "title": .text(score.title), "setting": .text(score.setting), "split": .text(score.split),
       "aggregation": .text(score.aggregation), "samples": .integer(score.samples), "asked": .integer(score.asked),
       "unanswered": .object(score.unanswered.sorted { $0.key < $1.key }.map { Member($0.key, .integer($0.value)) }),
-      "cut": .integer(score.cut), "metrics": .list(score.metrics.map { JSONValue($0) }),
+      "metrics": .list(score.metrics.map { JSONValue($0) }),
       "subsets": .list(score.subsets.map { JSONValue($0, of: score.metrics) }),
       "categories": .list(score.categories.map { JSONValue($0, of: score.metrics) }),
       "comparison": score.comparison.map { JSONValue($0) } ?? .null, "notes": .list(score.notes.map { .text($0) }),
@@ -35,7 +35,7 @@ extension JSONValue {
     self = [
       "common": .integer(comparison.common), "only_first": .integer(comparison.onlyFirst),
       "only_this": .integer(comparison.onlyThis), "p": JSONValue(comparison.probability),
-      "changed_answers": .integer(comparison.changedAnswers), "changed_replies": .integer(comparison.changedReplies),
+      "changed_answers": .integer(comparison.changedAnswers),
       "examples": .list(comparison.examples.map { .text($0) }),
     ]
   }

@@ -12,6 +12,8 @@ struct PointEvidence {
   let tally: RequestTally
   /// What was retried; `nil` where nothing may be.
   let retries: RetryReport?
+  /// What load did to the replies; `nil` where their text is not kept.
+  let integrity: IntegrityReport?
   let totals: WindowTotals
   let client: ClientHealth
   let schedule: ScheduleKeeping
@@ -22,13 +24,14 @@ struct PointEvidence {
   private let distributions: [String: DistributionSummary]
 
   /// The evidence of `fold`, whose metrics over the measured window came to `entries`.
-  init(fold: PointFold, ending: RunEnding?, entries: [MetricEntry]) {
+  init(fold: PointFold, ending: RunEnding?, entries: [MetricEntry], integrity: IntegrityReport?) {
     plan = fold.plan
     load = fold.load
     window = fold.windows.measured
     self.ending = ending
     hasRecords = fold.hasRecords
     tally = fold.tally
+    self.integrity = integrity
     retries = fold.retries?.report
     totals = fold.totals
     client = fold.client

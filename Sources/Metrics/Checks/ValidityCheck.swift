@@ -22,6 +22,7 @@ struct ValidityCheck: Sendable {
     .incomplete,
     .interrupted,
     .noSuccess,
+    .foreignCanaries,
     .failures,
     .retried,
     .outputNotFound,
