@@ -6,6 +6,8 @@ package final class LoopbackServer: Sendable {
   private let listener: BoundSocket
   private let script: @Sendable (LoopbackConnection) -> Void
   private let accepted = Mutex(0)
+  /// The listener is open; once closed it is not touched any more, since its number may be another's by then.
+  private let isOpen = Mutex(true)
 
   /// Listens on a free port of 127.0.0.1.
   package init(_ script: @escaping @Sendable (LoopbackConnection) -> Void) {
@@ -33,8 +35,8 @@ package final class LoopbackServer: Sendable {
   /// How many connections came so far.
   package var connections: Int { accepted.withLock { $0 } }
 
-  /// Ends listening; open connections run to the end of their script.
-  package func stop() { shutdown(listener.descriptor, Int32(SHUT_RDWR)) }
+  /// Ends listening, if it has not ended; open connections run to the end of their script.
+  package func stop() { isOpen.withLock { if $0 { shutdown(listener.descriptor, Int32(SHUT_RDWR)) } } }
 
   private func accept() {
     while true {
@@ -48,7 +50,10 @@ package final class LoopbackServer: Sendable {
       }
       onThread { [script] in script(LoopbackConnection(socket: socket, number: number)) }
     }
-    listener.close()
+    isOpen.withLock { isOpen in
+      listener.close()
+      isOpen = false
+    }
   }
 }
 
