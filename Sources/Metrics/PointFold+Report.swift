@@ -1,8 +1,12 @@
 package import Vocabulary
 
 extension PointFold {
-  /// What the point came to, in a run that ended as `ending` says: `nil` when its records end before it did. `integrity` is what the run
-  /// knows of the point's replies, where their text is kept.
+  /// What the point came to.
+  ///
+  /// - Parameters:
+  ///   - ending: how the run ended; `nil` when its records end before it did.
+  ///   - integrity: what the run knows of the point's replies, where their text is kept.
+  /// - Returns: the report, without a score.
   package func report(ending: RunEnding?, integrity: IntegrityReport? = nil) -> PointReport {
     var integrity = integrity
     integrity?.usageCompared = tally.usage.replies

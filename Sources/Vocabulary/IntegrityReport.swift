@@ -46,9 +46,12 @@ public struct CanaryReport: Sendable, Equatable {
 
   /// A reply that holds another prompt's word.
   public struct Example: Sendable, Equatable {
+    /// The request's id.
     public var requestID: String
+    /// The other prompt's number, from 0.
     public var prompt: Int
 
+    /// A reply to the request `requestID` with the word of `prompt`.
     public init(requestID: String, prompt: Int) {
       self.requestID = requestID
       self.prompt = prompt

@@ -57,6 +57,7 @@ extension RunPlan {
       .text(chance.text()), .set(chance.text()), .random(words: 7...7), .random(words: 50...200),
     ])
     plan.isShuffled = .random(using: &chance)
+    plan.hasCanaries = .random(using: &chance)
     plan.isScored = .random(using: &chance)
     plan.fetchesRows = .random(using: &chance)
     plan.datasetFolder = chance.text()
