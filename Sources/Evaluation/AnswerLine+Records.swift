@@ -26,6 +26,8 @@ extension AnswerSheet.Line {
     logarithms[continuation] = record.hasSucceeded ? record.likelihood?.logprob : nil
     failure = failure ?? record.failureInWords
     usage.add(record.usage)
+    let latency = RequestMetric.endToEndLatency.value(of: record)
+    endToEndLatency = [endToEndLatency, latency].compactMap(\.self).max()
   }
 }
 

@@ -7,8 +7,8 @@ package struct ScoreFold {
   private let samples: TaskSamples
   private let origins: [(sample: Int, continuation: Int)]
   private let graders: [MetricGrader]
-  /// Whether the code in a reply passed its tests, by the request's id; empty where none was run.
-  private let passed: [String: Bool]
+  /// What became of the program in a reply, by the request's id; empty where none was run.
+  private let programs: [String: ProgramOutcome]
   private var scores: [MetricScores]
   private var perplexity = PerplexityScores()
   /// By sample, those of whose continuations not all have come.
@@ -22,12 +22,12 @@ package struct ScoreFold {
     var missing: Int
   }
 
-  /// Scores replies to `samples`; `passed` says of code that was run, by the request's id, whether it passed its tests.
+  /// Scores replies to `samples`; `programs` says what became of those in them that were run, by the request's id.
   ///
   /// - Throws: what is wrong with a pattern of the task's file.
-  package init(_ samples: TaskSamples, passed: [String: Bool] = [:]) throws(PlanProblems) {
+  package init(_ samples: TaskSamples, programs: [String: ProgramOutcome] = [:]) throws(PlanProblems) {
     self.samples = samples
-    self.passed = passed
+    self.programs = programs
     origins = samples.origins
     let repeats = 1 + (samples.samples.map(\.repetition).max() ?? 0)
     do throws(PatternProblem) {
@@ -57,11 +57,12 @@ package struct ScoreFold {
   /// What became of the request for a reply to the sample at `index`.
   private mutating func add(_ record: RequestRecord, toSample index: Int) {
     var line = AnswerSheet.Line(record, question: index)
+    line.program = programs[record.requestID]
     let grades = graders.map { grader in
       switch line.reply {
       case nil: Grade(answer: .failure(.noReply), score: nil)
       case ""? where record.hasReasoning: Grade(answer: .failure(.unfinishedThinking), score: nil)
-      case let text?: grader.grade(text, of: samples.samples[index], passed: passed[record.requestID])
+      case let text?: grader.grade(text, of: samples.samples[index], passed: line.program?.hasPassed)
       }
     }
     line.marks = add(grades, of: index)

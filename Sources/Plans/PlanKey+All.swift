@@ -158,6 +158,13 @@ extension PlanKey {
     PlanKey(
       "cache", \.cache, .path("FOLDER"),
       "A folder of replies, by the whole of their requests: what is in it is not asked again, and new ones are added."),
+    PlanKey(
+      "stage", \.stage, .choice,
+      "What an evaluation does: infer leaves the scoring to prony eval --stage score RUN, which sends nothing."),
+    PlanKey(
+      "sandbox", \.isSandboxed, .onOff(),
+      "Run the programs in replies in a sandbox, or refuse. Without one they may do all that this user may: for a machine that is "
+        + "thrown away after it."),
     PlanKey("repeats", \.samples.repeats, .count(to: 1000), "How often each row is asked: for pass@k and vote@k."),
   ]
 

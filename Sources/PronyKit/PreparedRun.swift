@@ -22,7 +22,7 @@ struct PreparedRun {
       try ProtocolCatalogue.definition(named: plan.protocolID, orOwnIn: plan.protocolFolder)
     }
     let asking = Result { () throws(PlanProblems) in try plan.asking() }
-    let problems = reading.problems + reading.missingForm(of: plan) + asking.problems
+    let problems = plan.stageProblems + reading.problems + reading.missingForm(of: plan) + asking.problems
     guard problems.isEmpty else { throw .plan(PlanProblems(problems)) }
     do throws(PlanProblems) {
       let prompts: PromptSet
@@ -54,6 +54,9 @@ struct PreparedRun {
 }
 
 extension RunPlan {
+  /// Its replies are scored when the run ends.
+  var isScoredAtOnce: Bool { isScored && stage == .all }
+
   /// The task that the prompts are of; `nil` where they are of none.
   var taskName: String? {
     guard case .set(let name) = prompts, !PromptCatalogue.names.contains(name) else { return nil }
@@ -95,11 +98,19 @@ extension RunPlan {
     return plan
   }
 
+  /// What its stage does not go with.
+  fileprivate var stageProblems: [PlanProblem] {
+    guard stage == .score else { return [] }
+    return [
+      PlanProblem(place: "--stage", value: "score", problem: "scoring asks nothing", accepted: "prony eval --stage score RUN")
+    ]
+  }
+
   /// What the plan says of a task where there is none.
   private var strayTaskKey: PlanProblem? {
-    guard isScored || samples != SampleSelection() else { return nil }
+    guard isScored || stage != .all || samples != SampleSelection() else { return nil }
     return PlanProblem(
-      place: isScored ? "--score" : "--setting, --split, --subset, --limit, --few-shot, --repeats",
+      place: isScored ? "--score" : stage != .all ? "--stage" : "--setting, --split, --subset, --limit, --few-shot, --repeats",
       problem: "the prompts are no task's",
       accepted: "with --prompts and a task: \(TaskCatalogue.names.joined(separator: ", "))")
   }

@@ -7,41 +7,48 @@ internal import Vocabulary
 
 /// Runs the programs that replies hold, once, after the load: what becomes of them is a fact like a record, and is kept like one.
 struct ProgramRuns {
+  /// What the user is told where there is no sandbox.
+  static let warning =
+    "--no-sandbox: PROGRAMS THAT A MODEL WROTE ARE RUN ON THIS MACHINE AS THEY ARE, with all the rights of this user"
+
   private let sandbox: Sandbox
+  private let isSandboxed: Bool
   private let trials: CodeTrials
 
   /// The runs for replies to `samples`; `nil` where none of them holds a program.
   ///
-  /// - Throws: that this machine has no sandbox, before anything is asked: no program runs without one.
-  init?(of samples: TaskSamples?) async throws(PronyError) {
+  /// - Throws: that this machine has no sandbox, before anything is asked: no program runs without one, unless it is not to be
+  ///   `inSandbox`.
+  init?(of samples: TaskSamples?, inSandbox: Bool) async throws(PronyError) {
     let found: CodeTrials?
     do throws(PlanProblems) { found = try samples.flatMap { samples throws(PlanProblems) in try CodeTrials(samples) } } catch {
       throw .plan(error)
     }
     guard let found else { return nil }
     trials = found
-    do throws(SandboxError) { sandbox = try await Sandbox() } catch { throw .machine(error.description) }
+    isSandboxed = inSandbox
+    do throws(SandboxError) { sandbox = try await Sandbox(isShutOff: inSandbox) } catch { throw .machine(error.description) }
   }
 
   /// Runs the programs of all records in `folder`, as many at once as there are cores, and leaves the outcomes there.
   func run(in folder: RunFolder) async throws(PronyError) {
-    let programs = try programs(in: folder)
-    let width = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
-    var lines: [String] = []
-    for start in stride(from: 0, to: programs.count, by: width) {
-      do {
-        lines += try await withThrowingTaskGroup(of: (Int, String).self) { group in
-          for index in start..<min(start + width, programs.count) {
-            let (id, program) = programs[index]
-            group.addTask { [sandbox] in (index, ProgramRuns.line(of: id, try await sandbox.run(program))) }
-          }
-          return try await group.reduce(into: []) { $0.append($1) }.sorted { $0.0 < $1.0 }.map(\.1)
+    var waiting = try programs(in: folder)[...]
+    var outcomes = waiting.map { ($0.id, ProgramOutcome(ending: "", output: "", isSandboxed: isSandboxed)) }
+    do {
+      try await withThrowingTaskGroup(of: (Int, SandboxOutcome).self) { group in
+        func startNext() {
+          let index = waiting.startIndex
+          guard let (_, program) = waiting.popFirst() else { return }
+          group.addTask { [sandbox] in (index, try await sandbox.run(program)) }
         }
-      } catch { throw .machine("\(error)") }
-    }
-    do throws(RecordsError) { try folder.write(lines.map { $0 + "\n" }.joined(), to: RunFolder.programsFile) } catch {
-      throw PronyError(error)
-    }
+        for _ in 0..<max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) { startNext() }
+        for try await (index, outcome) in group {
+          (outcomes[index].1.ending, outcomes[index].1.output) = (outcome.ending.word, String(outcome.output.suffix(2000)))
+          startNext()
+        }
+      }
+    } catch { throw .machine("\(error)") }
+    do throws(RecordsError) { try folder.write(outcomes) } catch { throw PronyError(error) }
   }
 
   private func programs(in folder: RunFolder) throws(PronyError) -> [(id: String, program: String)] {
@@ -55,13 +62,6 @@ struct ProgramRuns {
       }
     } catch { throw PronyError(error) }
     return programs
-  }
-
-  private static func line(of id: String, _ outcome: SandboxOutcome) -> String {
-    let json: JSONValue = [
-      "request_id": .text(id), "ending": .text(outcome.ending.word), "output": .text(String(outcome.output.suffix(2000))),
-    ]
-    return json.compactText
   }
 }
 

@@ -28,7 +28,8 @@ public enum Prony {
   ) async throws(PronyError) -> RunReport {
     let prepared = try PreparedRun(for: plan)
     let (plan, source) = (prepared.plan, prepared.source)
-    let programs = try await ProgramRuns(of: plan.isScored ? prepared.samples : nil)
+    let programs = try await ProgramRuns(of: plan.isScoredAtOnce ? prepared.samples : nil, inSandbox: plan.isSandboxed)
+    if programs != nil, !plan.isSandboxed { complain(ProgramRuns.warning) }
     let stop = StopSwitch()
     let folder = try await stop.obey(interruptions, grace: plan.grace, draining: stopping) { () throws(PronyError) in
       try await Shards.with(plan) { (shards) throws(PronyError) in
@@ -46,6 +47,31 @@ public enum Prony {
     }
     try await programs?.run(in: folder)
     if let cache = plan.cache { try EarlierAnswers.fill(cache, from: folder, of: prepared) }
+    return try RunAnalysis(of: folder).report()
+  }
+
+  /// Scores a run whose replies were left to be scored later, or once more, and writes its report anew.
+  ///
+  /// - Parameters:
+  ///   - directory: the run's folder.
+  ///   - inSandbox: whether programs in the replies are run in a sandbox; without one they may do all that this process may.
+  ///   - complain: is told of it if they are not.
+  /// - Returns: the report, with the score.
+  /// - Throws: when the folder holds no run of a task, or what is needed to score it is missing.
+  public static func score(
+    _ directory: String, inSandbox: Bool = true, complain: @escaping @Sendable (String) -> Void = { _ in }
+  ) async throws(PronyError) -> RunReport {
+    let folder: RunFolder
+    do throws(RecordsError) { folder = try RunFolder(existing: directory) } catch { throw PronyError(error) }
+    guard let samples = try folder.samples() else {
+      throw .files("\(folder.path.escapedForDisplay()): a run of no task, or without --score; its replies cannot be scored")
+    }
+    if let programs = try await ProgramRuns(of: samples, inSandbox: inSandbox) {
+      if !inSandbox { complain(ProgramRuns.warning) }
+      try await programs.run(in: folder)
+    } else {
+      do throws(RecordsError) { try folder.write([]) } catch { throw PronyError(error) }
+    }
     return try RunAnalysis(of: folder).report()
   }
 

@@ -30,7 +30,7 @@ struct RunAnalysis {
 
   /// Reports the run, and leaves the report in its folder in every format.
   func report() throws(PronyError) -> RunReport {
-    var scores = try ScoreFolds(of: folder, points: plan.points.count)
+    var scores = try ScoreFolds(of: folder, plan)
     let report: RunReport
     do throws(RecordsError) { report = try measure(&scores) } catch { throw PronyError(error) }
     do throws(RecordsError) {

@@ -6,15 +6,17 @@ internal import Vocabulary
 /// The scores of a run, one fold for each point of its sweep.
 struct ScoreFolds {
   private let samples: TaskSamples
+  private let remarks: [String]
   private var folds: [ScoreFold]
 
-  /// The folds of `points` points of the run in `folder`; `nil` where its replies are not scored.
-  init?(of folder: RunFolder, points: Int) throws(PronyError) {
-    guard let samples = try folder.samples() else { return nil }
+  /// The folds of the points of `plan`, whose run is in `folder`; `nil` where its replies are not scored, or not yet.
+  init?(of folder: RunFolder, _ plan: RunPlan) throws(PronyError) {
+    guard plan.stage != .infer || folder.hasPrograms, let samples = try folder.samples() else { return nil }
     self.samples = samples
-    let passed = try folder.programs()
+    let programs = try folder.programs()
+    remarks = programs.values.contains { !$0.isSandboxed } ? ["programs in the replies were run without a sandbox"] : []
     do throws(PlanProblems) {
-      folds = try (0..<points).map { _ throws(PlanProblems) in try ScoreFold(samples, passed: passed) }
+      folds = try plan.points.map { _ throws(PlanProblems) in try ScoreFold(samples, programs: programs) }
     } catch { throw .plan(error) }
     for (_, record) in try folder.earlierAnswers().sorted(by: { $0.key < $1.key }) { folds[0].add(record) }
   }
@@ -23,7 +25,11 @@ struct ScoreFolds {
   mutating func add(_ record: RequestRecord) { folds[record.point].add(record) }
 
   /// What the replies of the point at `index` are worth, compared with those of the first.
-  func report(ofPoint index: Int) -> ScoreReport { folds[index].report(against: index > 0 ? folds[0] : nil) }
+  func report(ofPoint index: Int) -> ScoreReport {
+    var report = folds[index].report(against: index > 0 ? folds[0] : nil)
+    report.notes += remarks
+    return report
+  }
 
   /// What was asked, and what came of it.
   var answers: AnswerSheet { AnswerSheet(samples, folds) }

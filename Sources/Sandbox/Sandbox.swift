@@ -8,15 +8,17 @@ internal import SystemPackage
 /// is all that comes out of it.
 package struct Sandbox: Sendable {
   private var limits: SandboxLimits
+  private let isShutOff: Bool
   private let isRoot = geteuid() == 0
 
-  /// A sandbox with `limits`.
+  /// A sandbox with `limits`; one that `isShutOff` from nothing is none: programs keep its limits, and have the rights of this process.
   ///
-  /// - Throws: when this machine cannot shut a program off; nothing is run without.
-  package init(_ limits: SandboxLimits = SandboxLimits()) async throws(SandboxError) {
+  /// - Throws: when this machine cannot shut a program off.
+  package init(_ limits: SandboxLimits = SandboxLimits(), isShutOff: Bool = true) async throws(SandboxError) {
     self.limits = limits
-    let needed =
-      [SandboxCommand.bubblewrap, SandboxCommand.python, SandboxCommand.limiter] + (isRoot ? [SandboxCommand.becoming] : [])
+    self.isShutOff = isShutOff
+    let walls = [SandboxCommand.bubblewrap] + (isRoot ? [SandboxCommand.becoming] : [])
+    let needed = [SandboxCommand.python, SandboxCommand.limiter] + (isShutOff ? walls : [])
     let missing = needed.filter { access($0, X_OK) != 0 }
     guard missing.isEmpty else {
       throw SandboxError(
@@ -39,7 +41,7 @@ package struct Sandbox: Sendable {
   /// - Throws: when there was no sandbox to run it in, which says nothing of the program.
   package func run(_ program: String) async throws(SandboxError) -> SandboxOutcome {
     let marked = MarkedProgram(program)
-    let words = SandboxCommand(code: marked.code, limits: limits, isRoot: isRoot).words
+    let words = SandboxCommand(code: marked.code, limits: limits, isShutOff: isShutOff, isRoot: isRoot).words
     let input = try marked.file()
     let output: SupervisedOutput
     let status: TerminationStatus

@@ -10,6 +10,7 @@ struct SandboxCommand {
   static let python = "/usr/bin/python3"
   static let limiter = "/usr/bin/prlimit"
   static let becoming = "/usr/bin/setpriv"
+  static let entering = "/usr/bin/env"
 
   /// Who root becomes: nobody.
   private static let nobody = "65534"
@@ -17,7 +18,8 @@ struct SandboxCommand {
   /// The program and its arguments, which run the Python code `code`.
   let words: [String]
 
-  init(code: String, limits: SandboxLimits, isRoot: Bool) {
+  /// The command for `code`; one that `isShutOff` from nothing has its limits alone, and the rights of this process.
+  init(code: String, limits: SandboxLimits, isShutOff: Bool = true, isRoot: Bool) {
     let seconds = max(1, limits.time.components.seconds + 1)
     let become =
       isRoot
@@ -36,6 +38,6 @@ struct SandboxCommand {
       "--cpu=\(seconds):\(seconds + 1)",
       "--nofile=128", "--core=0",
     ]
-    words = become + shutOff + limit + [Self.python, "-I", "-c", code]
+    words = (isShutOff ? become + shutOff : [Self.entering, "--chdir=/tmp"]) + limit + [Self.python, "-I", "-c", code]
   }
 }

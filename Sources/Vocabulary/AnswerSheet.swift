@@ -78,8 +78,10 @@ public struct AnswerSheet: Sendable, Equatable {
     public var usage = TokenUsage()
     /// The metric `ttft` of its request, in seconds; `nil` where there is none, and of several requests.
     public var timeToFirstToken: Double?
-    /// The metric `e2el` of its request, in seconds; `nil` where there is none, and of several requests.
+    /// The metric `e2el` of its request, of several the longest, in seconds; `nil` where there is none.
     public var endToEndLatency: Double?
+    /// What became of the program in the reply; `nil` where none was run.
+    public var program: ProgramOutcome?
     /// ln P of each continuation; `nil` for one that did not come.
     public var logarithms: [Double?] = []
     /// What each of the sheet's metrics makes of it.

@@ -100,3 +100,13 @@ public struct ServiceLevelObjective: Sendable, Equatable {
 public enum SelfCheck: String, Sendable, Codable, CaseIterable {
   case auto, always, never
 }
+
+/// What an evaluation does.
+public enum EvaluationStage: String, Sendable, Codable, CaseIterable {
+  /// It asks and scores.
+  case all
+  /// It asks, and leaves the replies to be scored later.
+  case infer
+  /// It scores what a run with `infer` left: no plan of a run.
+  case score
+}

@@ -111,6 +111,10 @@ public struct RunPlan: Sendable, Equatable {
   public var samples = SampleSelection()
   /// Score the replies, where the prompts are a task's.
   public var isScored = false
+  /// Whether replies are scored now or later.
+  public var stage = EvaluationStage.all
+  /// Run the programs in replies in a sandbox, or not at all; else as they are.
+  public var isSandboxed = true
   /// The folder of an earlier run of the same plan: only what that has no reply to is asked.
   public var resume: String?
   /// A folder of replies, by the whole of their requests: what is in it is not asked again, and what is not is added.

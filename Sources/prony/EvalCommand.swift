@@ -17,12 +17,15 @@ struct EvalCommand: AsyncParsableCommand {
       requests are retried up to three times, and the temperature is 0, unless flags say otherwise.
 
       Rows come from --dataset-dir; prony fetch TASK gets them there, and so does --fetch.
+
+      --stage infer leaves the replies unscored; prony eval --stage score RUN ... scores them later.
       """)
 
   @OptionGroup var running: RunOptions
   @OptionGroup var options: PerfOptions
 
   func run() async throws {
+    if options.task.stage == [EvaluationStage.score.rawValue] { return try await score() }
     let tasks = options.words
     if tasks.isEmpty { throw ValidationError("no TASK is named; shipped are \(Prony.taskNames.joined(separator: ", "))") }
     var plans: [RunPlan] = []
@@ -41,10 +44,35 @@ struct EvalCommand: AsyncParsableCommand {
       try Terminal.print(report, asJSON: running.json)
       reports.append(report)
     }
+    try compare(reports)
+    throw interruptions.first.map(ExitStatus.init(stoppedBy:)) ?? ExitStatus(worstOf: reports)
+  }
+
+  /// Scores the runs that are named instead of tasks; nothing is asked.
+  private func score() async throws {
+    let runs = options.words
+    if runs.isEmpty {
+      throw ValidationError("no RUN is named; --stage score takes the folders of runs made with --stage infer")
+    }
+    let others = options.given(takesWords: true).map(\.flag).filter { !["--stage", "--sandbox"].contains($0) }
+    if let other = others.first {
+      throw ValidationError("\(other) does not go with --stage score, which asks nothing; --no-sandbox and --json do")
+    }
+    var reports: [RunReport] = []
+    for run in runs {
+      let report = try await Prony.score(run, inSandbox: options.task.sandbox ?? true) { Terminal.complain($0) }
+      try Terminal.print(report, asJSON: running.json)
+      reports.append(report)
+    }
+    try compare(reports)
+    throw ExitStatus(worstOf: reports)
+  }
+
+  /// Prints the table of several reports.
+  private func compare(_ reports: [RunReport]) throws {
     if reports.count > 1, !running.json {
       try Terminal.print("\n" + Leaderboard(reports, usesColor: Terminal.standardOutput.usesColor).text)
     }
-    throw interruptions.first.map(ExitStatus.init(stoppedBy:)) ?? ExitStatus(worstOf: reports)
   }
 
   /// What an evaluation says of a plan before its flags do.

@@ -126,6 +126,8 @@ struct PerfOptions: ParsableArguments {
     @Option(key: "few_shot_file") var fewShotFile: [String] = []
     @Option(key: "resume") var resume: [String] = []
     @Option(key: "cache") var cache: [String] = []
+    @Option(key: "stage") var stage: [String] = []
+    @Flag(key: "sandbox") var sandbox: Bool?
     @Option(key: "repeats") var repeats: [String] = []
   }
 

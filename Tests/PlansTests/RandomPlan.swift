@@ -57,6 +57,8 @@ extension RunPlan {
       .text(chance.text()), .set(chance.text()), .random(words: 7...7), .random(words: 50...200),
     ])
     plan.isShuffled = .random(using: &chance)
+    plan.isSandboxed = .random(using: &chance)
+    plan.stage = EvaluationStage.allCases.randomElement(using: &chance) ?? .all
     plan.hasCanaries = .random(using: &chance)
     plan.isScored = .random(using: &chance)
     plan.fetchesRows = .random(using: &chance)

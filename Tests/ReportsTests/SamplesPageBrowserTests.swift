@@ -45,6 +45,14 @@ import Vocabulary
     #expect(page.contains(#"<span class="invisible">U+202E</span><span class="invisible">U+0000</span></pre>"#))
   }
 
+  @Test func `what became of a program in a reply stands below it, and does nothing either`() async throws {
+    var sheet = AnswerSheet.saying("    return 1")
+    sheet.lines[0].program = ProgramOutcome(ending: "out_of_time", output: "<img src=x>\n")
+    let page = try await elements(showing: sheet)
+    #expect(page.contains("Program</h2>") && page.contains("out of time</p>") && page.contains("&lt;img src=x&gt;\n</pre>"))
+    #expect(!page.contains("<img"))
+  }
+
   @Test func `of many samples only those that are seen are in the page`() async throws {
     var sheet = AnswerSheet.saying("?")
     sheet.lines = Array(repeating: sheet.lines[0], count: 5_000)

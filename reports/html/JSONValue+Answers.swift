@@ -58,6 +58,7 @@ extension JSONValue {
     members.append("output", line.usage.output.map { .integer($0) })
     members.append("ttft", line.timeToFirstToken.map { .number($0) })
     members.append("e2el", line.endToEndLatency.map { .number($0) })
+    members.append("program", line.program.map { ["ending": .text($0.ending), "output": .text($0.output)] })
     if !line.logarithms.isEmpty { members.append(Member("logprobs", .list(line.logarithms.map { JSONValue($0) }))) }
     self = .object(members)
   }

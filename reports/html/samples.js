@@ -209,7 +209,14 @@ function prompt(turn, isLast) {
 function reply(answer) {
   if (answer.logprobs) return answer.failure ? [node("h2", "", "Failure"), foreign("pre", answer.failure)] : [];
   if (answer.reply === undefined) return [node("h2", "", "No reply"), foreign("pre", answer.failure ?? "")];
-  return [node("h2", "", "Reply"), answer.reply === "" ? node("p", "facts", "It is empty.") : foreign("pre", answer.reply)];
+  const said = answer.reply === "" ? node("p", "facts", "It is empty.") : foreign("pre", answer.reply);
+  return [node("h2", "", "Reply"), said, ...program(answer.program)];
+}
+
+function program(outcome) {
+  if (!outcome) return [];
+  const said = outcome.output === "" ? [] : [foreign("pre", outcome.output)];
+  return [node("h2", "", "Program"), foreign("p", outcome.ending.replaceAll("_", " "), "facts"), ...said];
 }
 
 // ---- Keys
