@@ -37,7 +37,8 @@ package struct IntegrityFold: Sendable {
     guard !record.isWarmUp, record.outcome == .succeeded else { return }
     points[record.point].replies += 1
     if record.finishReason == nil { points[record.point].unfinished += 1 } else { hasFinishReasons = true }
-    if record.endedAtLimit { points[record.point].cut += 1 }
+    // What comes behind a text that was weighed is one token, and of no interest.
+    if record.endedAtLimit, record.likelihood == nil { points[record.point].cut += 1 }
     compare(record)
     if let text = record.text { look(for: canaries, in: text, of: record) }
   }
