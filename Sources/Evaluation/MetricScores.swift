@@ -5,6 +5,8 @@ internal import Vocabulary
 /// What one metric has come to so far, over all samples and over each subset.
 struct MetricScores {
   private let name: String
+  /// What the best reply is given.
+  private let best: Double
   private var tally = ScoreTally()
   private var subsets: [String: MeanScore] = [:]
   /// The scores of a row's repetitions belong together.
@@ -14,9 +16,10 @@ struct MetricScores {
   private let repeats: Int
   private var isBinary = true
 
-  /// The scores of `name`, of rows that are asked `repeats` times each.
-  init(_ name: String, repeats: Int) {
-    self.name = name
+  /// The scores of `metric`, of rows that are asked `repeats` times each.
+  init(_ metric: TaskMetric, repeats: Int) {
+    name = metric.name
+    best = metric.best
     self.repeats = repeats
   }
 
@@ -29,7 +32,7 @@ struct MetricScores {
     case (.success, let known?): score = known
     case (.success, nil): return
     }
-    isBinary = isBinary && (score == 0 || score == 1)
+    isBinary = isBinary && (score == 0 || score == best)
     subsets[sample.subset, default: MeanScore()].add(score)
     guard repeats > 1 else { return }
     let row = "\(sample.subset)/\(sample.id)"
@@ -68,23 +71,24 @@ struct MetricScores {
 
   private func interval(of entry: ScoreEntry, _ aggregation: TaskSetting.Aggregation) -> ClosedRange<Double>? {
     guard let value = entry.value else { return nil }
-    if isBinary, repeats == 1, aggregation != .macro {
-      return WilsonInterval(successes: Int((value * Double(entry.count)).rounded()), trials: entry.count).map {
-        $0.low...$0.high
-      }
-    }
-    return MetricScores.interval(around: value, repeats > 1 && aggregation != .macro ? clustered.value : entry.standardError)
+    if isBinary, repeats == 1, aggregation != .macro { return interval(around: value, nil, count: entry.count) }
+    let isClustered = repeats > 1 && aggregation != .macro
+    return interval(
+      around: value, isClustered ? clustered.value : entry.standardError,
+      count: isClustered ? clustered.clusterCount : entry.count)
   }
 
-  /// 1.96 standard errors to each side of `value`; `nil` without either.
-  private static func interval(around value: Double?, _ standardError: Double?) -> ClosedRange<Double>? {
-    guard let value, let standardError else { return nil }
-    return (value - 1.96 * standardError)...(value + 1.96 * standardError)
+  /// The interval for a mean of `count` scores up to `best`; without an error of its own it is that of shares.
+  private func interval(around value: Double?, _ standardError: Double?, count: Int) -> ClosedRange<Double>? {
+    guard let value else { return nil }
+    return WilsonInterval(mean: value / best, standardError: standardError.map { $0 / best }, count: count).map {
+      ($0.low * best)...($0.high * best)
+    }
   }
 
   /// pass@k, pass^k and vote@k for the powers of two up to the number of repetitions, and for that number.
   private var repeatedEntries: [ScoreEntry] {
-    guard isBinary else { return [] }
+    guard isBinary, best == 1 else { return [] }
     let powers = (0...10).map { 1 << $0 }.filter { $0 > 1 && $0 < repeats } + [repeats]
     let rows = repetitions.values
     return powers.flatMap { k in
@@ -97,7 +101,7 @@ struct MetricScores {
         var entry = ScoreEntry("\(name) \(word)", count: mean.count)
         entry.value = mean.mean
         entry.standardError = mean.standardError
-        entry.interval = MetricScores.interval(around: mean.mean, mean.standardError)
+        entry.interval = interval(around: mean.mean, mean.standardError, count: mean.count)
         return entry
       }
     }

@@ -36,7 +36,7 @@ package struct ScoreFold {
     } catch {
       throw PlanProblems(error, in: samples.task)
     }
-    scores = graders.map { MetricScores($0.name, repeats: repeats) }
+    scores = samples.setting.metrics.map { MetricScores($0, repeats: repeats) }
   }
 
   /// Adds what became of a request; those of the warm-up and those that we ended or never sent do not count.

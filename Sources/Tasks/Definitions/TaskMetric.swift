@@ -37,6 +37,9 @@ package struct TaskMetric: Sendable, Equatable {
   /// How a row's score is found.
   package var measure: Measure
 
+  /// What it gives the best of replies; what it gives the worst is 0.
+  package var best: Double { if case .answer(let answer) = measure { answer.scorer.best } else { 1 } }
+
   /// The way of asking that it needs.
   var method: TaskSetting.Method {
     switch measure {

@@ -66,10 +66,10 @@ import Vocabulary
   @Test(arguments: [1, 2, 10, 1000])
   func `Wilson's interval is within 0 and 1, and narrows`(trials: Int) throws {
     for successes in stride(from: 0, through: trials, by: max(1, trials / 10)) {
-      let interval = try #require(WilsonInterval(successes: successes, trials: trials))
       let share = Double(successes) / Double(trials)
+      let interval = try #require(WilsonInterval(mean: share, count: trials))
       #expect(interval.low >= 0 && interval.high <= 1 && interval.low <= share && share <= interval.high)
-      let tenfold = try #require(WilsonInterval(successes: 10 * successes, trials: 10 * trials))
+      let tenfold = try #require(WilsonInterval(mean: share, count: 10 * trials))
       #expect(tenfold.high - tenfold.low < interval.high - interval.low)
     }
   }

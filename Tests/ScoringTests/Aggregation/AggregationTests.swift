@@ -9,7 +9,9 @@ import Vocabulary
     #expect(MeanScore([0.5]).mean == 0.5 && MeanScore([0.5]).standardError == nil)
     #expect(MeanScore([1, 1]).standardError == 0)
     #expect(SubsetScores([]).micro == nil && SubsetScores([]).macro == nil && SubsetScores([]).macroStandardError == nil)
-    #expect(WilsonInterval(successes: 0, trials: 0) == nil && McNemar().probability == nil && ClusteredError().value == nil)
+    #expect(
+      WilsonInterval(mean: 0, count: 0) == nil && WilsonInterval(mean: 1.1, count: 3) == nil && McNemar().probability == nil
+        && ClusteredError().value == nil)
   }
 
   @Test func `a row without an answer is in one denominator only`() {
@@ -44,12 +46,24 @@ import Vocabulary
 
   @Test func `Wilson's interval holds the share, and never a point`() throws {
     // Wilson's own formula for 8 of 10.
-    let interval = try #require(WilsonInterval(successes: 8, trials: 10))
+    let interval = try #require(WilsonInterval(mean: 0.8, count: 10))
     #expect(abs(interval.low - 0.490_162) < 1e-6 && abs(interval.high - 0.943_318) < 1e-6)
-    let none = try #require(WilsonInterval(successes: 0, trials: 10))
+    let none = try #require(WilsonInterval(mean: 0, count: 10))
     #expect(none.low == 0 && abs(none.high - 0.277_533) < 1e-6)
-    let all = try #require(WilsonInterval(successes: 10, trials: 10))
+    let all = try #require(WilsonInterval(mean: 1, count: 10))
     #expect(all.high == 1 && nearly(all.low, 1 - none.high))
+  }
+
+  @Test func `of another error the interval is that of as many trials as have it, and stays within the scale`() throws {
+    // Of 40 independent trials at 0.2.
+    let error = (0.2 * 0.8 / 40).squareRoot()
+    let clustered = try #require(WilsonInterval(mean: 0.2, standardError: error, count: 7))
+    let independent = try #require(WilsonInterval(mean: 0.2, count: 40))
+    #expect(nearly(clustered.low, independent.low) && nearly(clustered.high, independent.high))
+    let wide = try #require(WilsonInterval(mean: 0.4, standardError: 0.3, count: 3))
+    #expect(wide.low > 0 && wide.high < 1)
+    #expect(WilsonInterval(mean: 0, standardError: 0, count: 9) == WilsonInterval(mean: 0, count: 9), "no point")
+    #expect(WilsonInterval(mean: 0.5, standardError: 0, count: 9) == WilsonInterval(mean: 0.5, count: 9))
   }
 
   @Test func `McNemar's test asks how even the disagreements are`() {
