@@ -128,6 +128,6 @@ private struct UnsendablePrompts {
   var problem: PlanProblem {
     let rest = others == 0 ? "" : others == 1 ? " and another" : " and \(others) others"
     return PlanProblem(
-      place: "prompt \(first + 1)\(rest)", problem: reason.description, accepted: "a prompt that this protocol can send")
+      place: "prompt \(first + 1)\(rest)", problem: reason.description, accepted: reason.accepted)
   }
 }

@@ -52,8 +52,15 @@ package enum TaskCatalogue {
       let unpacked = path.hasSuffix(".gz") ? String(path.dropLast(3)) : path
       for var layout in task.layouts where unpacked.hasSuffix(".\(layout.format.rawValue)") {
         let raw = RawRows(ofFile: path, layout: layout)
-        if let problem = raw.problems.first { reason = problem.description }
-        guard raw.rows.contains(where: { (try? TaskRow($0, layout: layout, file: path, names: [:])) != nil }) else { continue }
+        if let problem = raw.problems.first {
+          reason = problem.description
+        } else if let row = raw.rows.first {
+          let members = row.members.keys.sorted().map { $0.escapedForDisplay(limit: 40) }
+          reason = "no row is a question with an answer; the first has \(members.prefix(10).joined(separator: ", "))"
+        }
+        // Questions with choices are none without, whatever is wrong with their answers.
+        let fits = { row in row.hasChoices(of: layout) || (try? TaskRow(row, layout: layout, file: path, names: [:])) != nil }
+        guard raw.rows.contains(where: fits) else { continue }
         layout.files = [(task.settings[0].split, [FilePattern(file: String(parts[parts.count - 1]))])]
         task.layouts = [layout]
         task.rows = []
@@ -65,7 +72,17 @@ package enum TaskCatalogue {
     throw PlanProblems([
       PlanProblem(
         place: "task", value: path, problem: reason.isEmpty ? "there are no questions with answers in it" : reason,
-        accepted: "a file named .jsonl, .csv or .tsv of rows with question and answer, or with question, A, B, … and answer")
+        accepted: "rows with question and answer (or query and response), or with question, A, B, … or choices, and answer")
     ])
+  }
+}
+
+extension RawRow {
+  /// It has the members that hold the choices in `layout`, whatever is in them.
+  fileprivate func hasChoices(of layout: TaskLayout) -> Bool {
+    layout.fields.contains { field in
+      guard case .choices(.listed(let source, _, _)) = field.source else { return false }
+      return source.paths.prefix(2).allSatisfy { members[$0.text] != nil }
+    }
   }
 }

@@ -60,10 +60,23 @@ import Vocabulary
     #expect(try samples(lists).samples.map(\.right) == [[1]])
   }
 
+  @Test func `a right choice may be named by its text, and questions with choices are never asked without them`() throws {
+    let folder = try TemporaryFolder()
+    let table = try folder.write("question,A,B,answer\nCap?,Paris,Rome,Rome\nUp?,yes,no,E\n", to: "texts.csv")
+    let asked = try samples(table)
+    #expect(asked.task.id == "general_mcq")
+    #expect(asked.samples.map(\.right) == [[1]])
+    #expect(
+      asked.problems.map(\.description) == ["\(table):3: answer “E” is neither a letter of the 2 choices nor one of them"])
+    let none = try folder.write("{\"question\":\"Up?\",\"choices\":[\"yes\",\"no\"],\"answer\":0}\n", to: "none.jsonl")
+    let refusal = #expect(throws: PlanProblems.self) { try samples(none) }
+    #expect(refusal?.problems.first?.place.hasSuffix("answer “0” is neither a letter of the 2 choices nor one of them") == true)
+  }
+
   @Test func `says why the questions of a file cannot be asked`() throws {
     let folder = try TemporaryFolder()
     let path = try folder.write("{\"q\":\"Who?\"}\n", to: "x.jsonl")
-    #expect(problem(path)?.problem == "there are no questions with answers in it")
+    #expect(problem(path)?.problem == "no row is a question with an answer; the first has q")
     #expect(problem(folder.path(of: "none.csv"))?.problem == "\(folder.path(of: "none.csv")): No such file or directory")
   }
 }

@@ -2,12 +2,19 @@
 package struct RequestEncodingError: Error, Equatable, CustomStringConvertible {
   /// What is wrong and what to do.
   package let description: String
+  /// What could be sent.
+  package var accepted = "a prompt that this protocol can send"
 
   /// The prompt is of a kind that the protocol does not send.
   static func unsendable(_ kind: PromptKind, accepted: [PromptKind]) -> RequestEncodingError {
     let accepted = accepted.isEmpty ? "whole bodies only" : accepted.map(\.rawValue).joined(separator: ", or ")
-    return RequestEncodingError(
+    var error = RequestEncodingError(
       description: "the prompt is \(kind.rawValue), which this protocol cannot send: it sends \(accepted)")
+    if kind == .continuation {
+      error.accepted =
+        "a protocol that tells the likelihoods of a prompt, as --protocol openai-completions; or a setting that asks for replies"
+    }
+    return error
   }
 
   /// A message of a chat is more than text.

@@ -11,9 +11,9 @@ extension TaskDefinition {
     let top = reader.section(document, at: "", known: TaskReader.factKeys + TaskReader.settingKeys)
     id = reader.requiredText("id", of: top, accepted: "a name of small letters, digits and _") { $0.isTaskName }
     title = reader.requiredText("title", of: top, accepted: "its name as its authors write it")
-    about = reader.requiredText("about", of: top, accepted: "a sentence")
-    source = reader.requiredText("source", of: top, accepted: "an address")
-    licence = reader.requiredText("licence", of: top, accepted: "the licence of its rows")
+    about = reader.text("about", of: top, accepted: "a sentence")
+    source = reader.text("source", of: top, accepted: "an address")
+    licence = reader.text("licence", of: top, accepted: "the licence of its rows")
     rows = reader.rowCounts(of: top)
     hidden = reader.texts("hidden", of: top, accepted: "a list of splits")
     origins = reader.origins(of: top)

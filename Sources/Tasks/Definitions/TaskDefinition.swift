@@ -7,11 +7,11 @@ package struct TaskDefinition: Sendable {
   /// Its name as its authors write it.
   package var title: String
   /// One sentence about it.
-  package var about: String
+  package var about: String?
   /// Where it is described.
-  package var source: String
+  package var source: String?
   /// The licence of its rows.
-  package var licence: String
+  package var licence: String?
   /// How many rows each split has.
   package var rows: [(split: String, count: Int)]
   /// The splits whose answers are not published.

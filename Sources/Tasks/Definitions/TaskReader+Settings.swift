@@ -53,7 +53,13 @@ extension TaskReader {
 
   private mutating func target(of section: Section) -> TaskSetting.Target? {
     if let list = fieldName("targets", of: section, among: fields.lists) { return .list(list) }
-    return template("target", of: section, names: Array(fields.texts)).map { .template($0) }
+    guard let template = template("target", of: section, names: Array(fields.texts)) else { return nil }
+    if template.names.isEmpty {
+      report(
+        section.members["target"]?.line ?? section.line, section.place(of: "target"), "it is the same for every row",
+        accepted: "a text with a field in it: \(fields.texts.sorted().prefix(3).map { "{\($0)}" }.joined(separator: ", "))")
+    }
+    return .template(template)
   }
 
   private mutating func fewShot(of setting: Section) -> FewShot? {

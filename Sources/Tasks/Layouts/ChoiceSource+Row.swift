@@ -34,10 +34,18 @@ extension ChoiceSource.RightBy {
     var places: [Int] = []
     switch self {
     case .letter:
-      for letter in words.joined().unicodeScalars where !" ,()".unicodeScalars.contains(letter) {
-        let place = Int(letter.value) - 65
-        guard texts.indices.contains(place) else { throw notOne(letter.description, path, texts.count) }
-        places.append(place)
+      for word in words {
+        let letters = word.unicodeScalars.filter { !" ,()".unicodeScalars.contains($0) }.map { Int($0.value) - 65 }
+        if letters.allSatisfy(texts.indices.contains) {
+          places += letters
+        } else if let place = texts.firstIndex(of: word) {
+          places.append(place)
+        } else {
+          throw FieldFault(
+            reason:
+              "\(path.text) “\(word.escapedForDisplay(limit: 40))” is neither a letter of the \(texts.count) choices nor one of them"
+          )
+        }
       }
     case .index:
       for word in words {

@@ -11,6 +11,18 @@ extension TaskSamples {
     }
   }
 
+  /// By prompt, the first one that says the same: of a row that is asked repeatedly, that of its first time.
+  package var firstAlike: [Int] {
+    var firsts: [String: Int] = [:]
+    return origins.enumerated().map { prompt, origin in
+      let sample = samples[origin.sample]
+      let key = "\(origin.continuation) \(sample.subset)/\(sample.id)"
+      let first = firsts[key] ?? prompt
+      firsts[key] = first
+      return first
+    }
+  }
+
   /// By prompt, which sample it asks, and which of its continuations is judged.
   package var origins: [(sample: Int, continuation: Int)] {
     samples.indices.flatMap { index in

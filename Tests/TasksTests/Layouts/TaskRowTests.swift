@@ -91,7 +91,8 @@ import Vocabulary
   }
 
   @Test(arguments: [
-    (#"{"c":["x","y"]}"#, "there is no r"), (#"{"c":["x","y"],"r":"C"}"#, "r “C” is none of the 2 choices"),
+    (#"{"c":["x","y"]}"#, "there is no r"),
+    (#"{"c":["x","y"],"r":"C"}"#, "r “C” is neither a letter of the 2 choices nor one of them"),
     (#"{"c":["x","y"],"r":""}"#, "no choice is right"), (#"{"c":["x"],"r":"A"}"#, "there is no choice between texts"),
     (#"{"r":"A"}"#, "there is no c"), (#"{"c":["x","y"],"r":{}}"#, "r names no choice"),
   ])
