@@ -10,6 +10,8 @@ package struct IntegrityFold: Sendable {
 
   private let comparesTexts: Bool
   private let canaries: Canaries?
+  /// By prompt, the first one that says the same; empty where none repeats another.
+  private let firstAlike: [Int]
   private var firstReplies: [Int: FirstReply] = [:]
   private var points: [IntegrityReport]
   /// A reply had a finish reason.
@@ -22,8 +24,12 @@ package struct IntegrityFold: Sendable {
   }
 
   /// A fold over the records of `plan`; `nil` where it keeps no text.
-  package init?(_ plan: RunPlan) {
+  ///
+  /// By prompt, `firstAlike` is the first one that says the same; empty where none repeats another.
+  package init?(_ plan: RunPlan, firstAlike: [Int] = []) {
     guard plan.keepsText else { return nil }
+    // Words of their own make prompts differ that say the same.
+    self.firstAlike = plan.hasCanaries ? [] : firstAlike
     comparesTexts = plan.temperature == 0
     canaries = plan.hasCanaries ? Canaries(seed: plan.seed) : nil
     var blank = IntegrityReport()
@@ -45,8 +51,9 @@ package struct IntegrityFold: Sendable {
 
   private mutating func compare(_ record: RequestRecord) {
     let text = comparesTexts ? record.text.map(\.hashValue) : nil
-    guard let first = firstReplies[record.promptIndex] else {
-      firstReplies[record.promptIndex] = FirstReply(text: text, inputTokens: record.usage.input)
+    let prompt = firstAlike.indices.contains(record.promptIndex) ? firstAlike[record.promptIndex] : record.promptIndex
+    guard let first = firstReplies[prompt] else {
+      firstReplies[prompt] = FirstReply(text: text, inputTokens: record.usage.input)
       return
     }
     if let input = record.usage.input, let before = first.inputTokens, input != before { points[record.point].recounted += 1 }
@@ -66,7 +73,7 @@ package struct IntegrityFold: Sendable {
     if let other = named.first(where: { $0 != record.promptIndex }) {
       report.foreign += 1
       if report.examples.count < IntegrityFold.examples {
-        report.examples.append(CanaryReport.Example(requestID: record.requestID, prompt: other))
+        report.examples.append(CanaryReport.Example(requestID: record.requestID, asked: record.promptIndex, prompt: other))
       }
     }
     points[record.point].canaries = report

@@ -43,11 +43,13 @@ struct EarlierAnswers {
       echo = try folder.planEcho()
     } catch { throw PronyError(error) }
     for member in plan.entries where EarlierAnswers.deciding.contains(member.key) {
-      guard echo.plan.first(where: { $0.key == member.key })?.value == member.value else {
+      let before = echo.plan.first { $0.key == member.key }?.value ?? .null
+      guard before == member.value else {
         throw .plan(
           PlanProblems([
             PlanProblem(
-              place: "--resume", value: path, problem: "that run was told something else by \(member.key)",
+              place: "--resume", value: path,
+              problem: "that run has \(member.key) \(before.compactText), this one \(member.value.compactText)",
               accepted: "a run of the same task, model and sampling")
           ]))
       }
@@ -56,7 +58,8 @@ struct EarlierAnswers {
       throw .plan(
         PlanProblems([
           PlanProblem(
-            place: "--resume", value: path, problem: "that run asked other samples", accepted: "a run of the same samples")
+            place: "--resume", value: path, problem: "that run asked other samples",
+            accepted: "a run of the same samples; --cache takes over replies between runs of different ones")
         ]))
     }
     records.merge(try folder.earlierAnswers()) { $1 }

@@ -12,9 +12,13 @@ struct LaunchedServer {
   let command: String
   /// The file that gets what it prints.
   let log: String
+  /// Is told that it takes long.
+  let complain: @Sendable (String) -> Void
 
   /// How long it may take until the endpoint answers: models are large.
   private static let patience = Duration.seconds(1800)
+  /// After how long the user is told what is waited for.
+  private static let silence = Duration.seconds(10)
   /// How long it may take to stop by itself.
   private static let grace = Duration.seconds(15)
 
@@ -56,8 +60,13 @@ struct LaunchedServer {
   private func untilReady(
     _ url: String, of source: RequestSource, over transport: CurlTransport, process: pid_t
   ) async throws(PronyError) {
-    let deadline = ContinuousClock.now + LaunchedServer.patience
-    while ContinuousClock.now < deadline {
+    let start = ContinuousClock.now
+    var isTold = false
+    while ContinuousClock.now < start + LaunchedServer.patience {
+      if !isTold, ContinuousClock.now >= start + LaunchedServer.silence {
+        complain("waiting until \(url) answers; what the server prints is in \(log.escapedForDisplay())")
+        isTold = true
+      }
       if Task.isCancelled { throw .interrupted }
       if hasEnded(process) {
         throw .machine(
@@ -77,14 +86,16 @@ struct LaunchedServer {
 }
 
 extension Shards {
-  /// Runs `body` while the server runs that `plan` launches, if it launches one; what that prints ends up in the run's folder.
+  /// Runs `body` while the server runs that `plan` launches, if it launches one; what that prints ends up in the run's folder, and
+  /// `complain` hears of it if it takes long to answer.
   func whileServing(
-    _ plan: RunPlan, _ source: RequestSource, _ body: () async throws(PronyError) -> RunFolder
+    _ plan: RunPlan, _ source: RequestSource, complain: @escaping @Sendable (String) -> Void,
+    _ body: () async throws(PronyError) -> RunFolder
   ) async throws(PronyError) -> RunFolder {
     guard let command = plan.launch, let url = plan.endpoints.first else { return try await body() }
     let log = "\(plan.outDirectory)/server-\(runID).log"
     do throws(RecordsError) { try RunFolder.makeParent(plan.outDirectory) } catch { throw PronyError(error) }
-    let server = LaunchedServer(command: command, log: log)
+    let server = LaunchedServer(command: command, log: log, complain: complain)
     let folder = try await server.whileServing(url, of: source, over: transports[0], body)
     rename(log, folder.path(of: "server.log"))
     return folder

@@ -42,7 +42,7 @@ struct PreparedRun {
           PlanProblem(
             place: plan.resume == nil ? "--cache" : "--resume",
             problem: "replies are kept for runs that are scored, at one point",
-            accepted: "with --score, and one value of --concurrency or --rate")
+            accepted: "prony eval, or --score, with one value of --concurrency or --rate")
         ]))
     }
     var earlier = try EarlierAnswers(for: plan, samples, source)

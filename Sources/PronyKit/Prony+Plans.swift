@@ -21,7 +21,7 @@ extension Prony {
     let prepared = try PreparedRun(for: plan)
     let (plan, source) = (prepared.plan, prepared.source)
     let filter = SecretFilter(plan.secrets)
-    let bodies = (0..<3).map { number in
+    let bodies = (0..<min(3, plan.requests ?? 3)).map { number in
       let body = filter.hidingSecrets(in: String(decoding: source.request(number).body.bytes, as: UTF8.self))
       return "# request \(number) sends \(body.escapedForDisplay(limit: 2000))\n"
     }

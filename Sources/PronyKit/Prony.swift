@@ -33,7 +33,7 @@ public enum Prony {
     let stop = StopSwitch()
     let folder = try await stop.obey(interruptions, grace: plan.grace, draining: stopping) { () throws(PronyError) in
       try await Shards.with(plan) { (shards) throws(PronyError) in
-        try await shards.whileServing(plan, source) { () throws(PronyError) in
+        try await shards.whileServing(plan, source, complain: complain) { () throws(PronyError) in
           let preflights = try await shards.preflights(plan, source)
           let files = try RunFiles(for: prepared, on: shards, complain: complain)
           let load = LoadRun(

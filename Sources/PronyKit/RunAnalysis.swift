@@ -44,7 +44,7 @@ struct RunAnalysis {
   /// Goes through the records twice: once to find the points' windows, once to measure in them.
   private func measure(_ scores: inout ScoreFolds?) throws(RecordsError) -> RunReport {
     var folds = zip(plan.points, try windows()).map { PointFold(plan: plan, load: $0, windows: $1) }
-    var integrity = IntegrityFold(plan)
+    var integrity = IntegrityFold(plan, firstAlike: scores?.firstAlike ?? [])
     let ending = try readJournal(into: &folds)
     var records = try RecordReader(folder)
     while let record = try records.next() {

@@ -7,6 +7,7 @@ internal import Vocabulary
 struct ScoreFolds {
   private let samples: TaskSamples
   private let remarks: [String]
+  private let earlier: Int
   private var folds: [ScoreFold]
 
   /// The folds of the points of `plan`, whose run is in `folder`; `nil` where its replies are not scored, or not yet.
@@ -18,7 +19,9 @@ struct ScoreFolds {
     do throws(PlanProblems) {
       folds = try plan.points.map { _ throws(PlanProblems) in try ScoreFold(samples, programs: programs) }
     } catch { throw .plan(error) }
-    for (_, record) in try folder.earlierAnswers().sorted(by: { $0.key < $1.key }) { folds[0].add(record) }
+    let earlierAnswers = try folder.earlierAnswers()
+    earlier = earlierAnswers.count
+    for (_, record) in earlierAnswers.sorted(by: { $0.key < $1.key }) { folds[0].add(record) }
   }
 
   /// Adds a record to its point.
@@ -28,8 +31,12 @@ struct ScoreFolds {
   func report(ofPoint index: Int) -> ScoreReport {
     var report = folds[index].report(against: index > 0 ? folds[0] : nil)
     report.notes += remarks
+    if index == 0 { report.earlier = earlier }
     return report
   }
+
+  /// By prompt, the first one that says the same: a row that is asked repeatedly says the same each time.
+  var firstAlike: [Int] { samples.firstAlike }
 
   /// What was asked, and what came of it.
   var answers: AnswerSheet { AnswerSheet(samples, folds) }

@@ -16,7 +16,7 @@ package enum RecordsError: Error, Equatable, CustomStringConvertible {
     case .garbled(let path, let line, let problem):
       "\(path.escapedForDisplay()):\(line): \(problem); the file was changed or damaged after it was written"
     case .notARun(let path):
-      "\(path.escapedForDisplay()) is not a run: it has no plan.json; name a folder that `prony perf` has written"
+      "\(path.escapedForDisplay()) is not a run: it has no plan.json; name the folder that a run has left, as runs/<time>-<name>"
     }
   }
 

@@ -41,19 +41,22 @@ public struct CanaryReport: Sendable, Equatable {
   public var own: Int
   /// How many replies hold the word of another prompt.
   public var foreign: Int
-  /// The first of those: the request's id, and the number of the prompt whose word it holds, from 0.
+  /// The first of those.
   public var examples: [Example]
 
   /// A reply that holds another prompt's word.
   public struct Example: Sendable, Equatable {
     /// The request's id.
     public var requestID: String
-    /// The other prompt's number, from 0.
+    /// The number of the prompt that it asked, from 0.
+    public var asked: Int
+    /// The number of the prompt whose word its reply holds.
     public var prompt: Int
 
-    /// A reply to the request `requestID` with the word of `prompt`.
-    public init(requestID: String, prompt: Int) {
+    /// A reply to the request `requestID`, which `asked` a prompt, with the word of another `prompt`.
+    public init(requestID: String, asked: Int, prompt: Int) {
       self.requestID = requestID
+      self.asked = asked
       self.prompt = prompt
     }
   }

@@ -14,6 +14,8 @@ public struct ScoreReport: Sendable, Equatable {
   public var samples: Int
   /// How many of them were asked and had their end, in whatever way; each repetition counts.
   public var asked: Int
+  /// How many of those by a request of an earlier run, whose reply was taken over.
+  public var earlier: Int
   /// How many have no answer, by reason: `not_found`, `unfinished_thinking`, `pattern_gave_up`, `no_reply`.
   public var unanswered: [String: Int]
   /// The scores, the most telling first.
@@ -38,6 +40,7 @@ public struct ScoreReport: Sendable, Equatable {
     self.aggregation = aggregation
     samples = 0
     asked = 0
+    earlier = 0
     unanswered = [:]
     metrics = []
     subsets = []
@@ -55,8 +58,7 @@ public struct ScoreEntry: Sendable, Equatable {
   public var value: Double?
   /// The standard error as lm-eval prints it, which takes samples for independent; `nil` with fewer than two.
   public var standardError: Double?
-  /// The 95 % interval of `value`: Wilson's of what is right or wrong and independent, else 1.96 standard errors to each side, of
-  /// repeated rows clustered ones; `nil` where there is none.
+  /// The 95 % interval of `value`: Wilson's, of macro means and repeated rows by their own, clustered, errors; `nil` without a sample.
   public var interval: ClosedRange<Double>?
   /// Over the samples with an answer alone; `nil` where there is none.
   public var answeredValue: Double?

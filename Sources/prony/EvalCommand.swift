@@ -26,7 +26,8 @@ struct EvalCommand: AsyncParsableCommand {
 
   func run() async throws {
     if options.task.stage == [EvaluationStage.score.rawValue] { return try await score() }
-    let tasks = options.words
+    // A plan file names its task by its prompts.
+    let tasks = options.words.isEmpty && !running.config.isEmpty ? [nil] : options.words.map(Optional.some)
     if tasks.isEmpty { throw ValidationError("no TASK is named; shipped are \(Prony.taskNames.joined(separator: ", "))") }
     var plans: [RunPlan] = []
     for task in tasks {
@@ -42,6 +43,9 @@ struct EvalCommand: AsyncParsableCommand {
     for plan in plans where interruptions.first == nil {
       let report = try await running.report(of: plan, interruptions)
       try Terminal.print(report, asJSON: running.json)
+      if plan.stage == .infer {
+        Terminal.complain("not scored yet: prony eval --stage score \(report.runDirectory.escapedForDisplay())")
+      }
       reports.append(report)
     }
     try compare(reports)

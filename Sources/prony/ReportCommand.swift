@@ -9,7 +9,7 @@ struct ReportCommand: ParsableCommand {
     commandName: "report", abstract: "Reports a run once more, from the records in its folder.",
     discussion: """
       A run that was killed is reported as far as its records go. Of several runs that were scored a table is printed,
-      each against its task's target, or against the first run of the task.
+      each against its task's target, or against the first run that asked the task under the same load.
       """)
 
   @Argument(help: ArgumentHelp("The run's folder; several are put side by side.", valueName: "RUN"), completion: .directory)
@@ -25,6 +25,9 @@ struct ReportCommand: ParsableCommand {
 
   func run() throws {
     guard folders.count == 1 else { return try compare() }
+    if let target = target.first {
+      throw ValidationError("--target \(target) goes with several runs, which are put side by side")
+    }
     let report = try report(of: folders[0])
     try Terminal.print(report, asJSON: json)
     throw ExitStatus(report)
@@ -32,6 +35,7 @@ struct ReportCommand: ParsableCommand {
 
   /// Puts runs side by side.
   private func compare() throws {
+    if json { throw ValidationError("--json goes with one run; each has its report.json in its folder") }
     let targets = try target.map { written in
       let parts = written.split(separator: "=")
       guard parts.count == 2, let value = Double(parts[1]) else {
@@ -40,6 +44,10 @@ struct ReportCommand: ParsableCommand {
       return (String(parts[0]), value)
     }
     let reports = try folders.map(report)
+    let tasks = reports.flatMap { $0.points.compactMap(\.score?.task) }.uniqued
+    for (task, _) in targets where !tasks.contains(task) {
+      throw ValidationError("--target \(task): these runs scored \(tasks.joined(separator: ", "))")
+    }
     let table = Leaderboard(
       reports, targets: Dictionary(targets) { $1 }, usesColor: Terminal.standardOutput.usesColor
     ).text

@@ -60,6 +60,17 @@ import Vocabulary
     #expect((report.compared, report.changed, report.changedExamples) == (2, 1, ["r0"]))
   }
 
+  @Test func `prompts that say the same are compared, unless each has a word of its own`() throws {
+    let records = [record("a"), record("b", to: 1), record("a", to: 2)]
+    for (hasCanaries, expected) in [(false, 2), (true, 0)] {
+      var plan = RunPlan()
+      (plan.keepsText, plan.temperature, plan.hasCanaries) = (true, 0, hasCanaries)
+      var fold = try #require(IntegrityFold(plan, firstAlike: [0, 0, 0]))
+      for record in records { fold.add(record) }
+      #expect(fold.report(ofPoint: 0).compared == expected)
+    }
+  }
+
   @Test func `examples are few, however many replies changed`() throws {
     let report = try report([record("a")] + (0..<1000).map { record("\($0)") })
     #expect(report.changed == 1000)
@@ -90,6 +101,6 @@ import Vocabulary
     }
     let found = try #require(report.canaries)
     #expect((found.own, found.foreign) == (2, 1))
-    #expect(found.examples == [CanaryReport.Example(requestID: "r0", prompt: 7)])
+    #expect(found.examples == [CanaryReport.Example(requestID: "r0", asked: 0, prompt: 7)])
   }
 }

@@ -81,7 +81,7 @@ import Vocabulary
     }
     let canaries = try #require(run.point.integrity?.canaries)
     #expect((canaries.own, canaries.foreign) == (3, 1))
-    #expect(canaries.examples == [CanaryReport.Example(requestID: run.records[3].requestID, prompt: 2)])
+    #expect(canaries.examples == [CanaryReport.Example(requestID: run.records[3].requestID, asked: 3, prompt: 2)])
     #expect(run.point.verdict.status == .invalid)
     #expect(run.point.verdict.reasons.map(\.code).contains("foreign_canaries"))
     #expect(run.report.points[1].integrity?.canaries?.foreign == 0)

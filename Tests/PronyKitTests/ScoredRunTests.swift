@@ -140,7 +140,8 @@ import Vocabulary
     let second = try await run(answering: Self.sixty) { $0.resume = first.folder }
     #expect(second.records.map(\.promptIndex) == [2])
     let score = try #require(second.point.score)
-    #expect((score.asked, score.metrics.first?.value) == (3, 2.0 / 3))
+    #expect((score.asked, score.earlier, score.metrics.first?.value) == (3, 2, 2.0 / 3))
+    #expect(try second.text(of: "report.txt").contains("2 replies are of an earlier run"))
     #expect(try Prony.report(of: second.folder) == second.report)
     await #expect(throws: PronyError.self) {
       _ = try await self.run(answering: Self.four) {

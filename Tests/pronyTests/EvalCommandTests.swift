@@ -78,4 +78,27 @@ import Testing
     #expect(!scored.errors.contains("AS THEY ARE") && !scored.output.contains("without a sandbox"))
     #expect(try run.text(of: "programs.jsonl").contains(#""sandboxed":true"#))
   }
+
+  @Test func `a plan file names the task by its prompts`() async throws {
+    let plan = try await eval("sums.jsonl", "--dry-run")
+    #expect(plan.status == 0 && !plan.output.contains("# request 2"), "there are two requests")
+    try folder.write(plan.output, to: "plan.yaml")
+    let ended = try await eval("--config", "plan.yaml")
+    #expect(ended.output.contains("2 of 2 samples asked"), "\(ended.errors)")
+  }
+
+  @Test func `runs are put side by side with their verdicts, and targets that fit them`() async throws {
+    for name in ["one", "two"] { _ = try await eval("sums.jsonl", "--name", name) }
+    let runs = TemporaryFolder.names(in: folder.path(of: "runs")).sorted().map { folder.path(of: "runs/\($0)") }
+    let table = try await Command.run(["report"] + runs + ["--target", "general_qa=0.75"], in: folder)
+    #expect(table.output.contains("-one  ") && table.output.contains("VALID"))
+    #expect(table.output.contains("-0.2500"), "\(table.output)")
+    let against = try await Command.run(["report"] + runs, in: folder)
+    #expect(against.output.contains("+0.0000"), "the second against the first")
+    for wrong in [["--target", "gsm=0.5"], ["--target", "x"], ["--json"]] {
+      let refused = try await Command.run(["report"] + runs + wrong, in: folder)
+      #expect(refused.status == 2 && refused.output == "", "\(wrong)")
+    }
+    #expect(try await Command.run(["report", runs[0], "--target", "general_qa=0.5"], in: folder).status == 2)
+  }
 }

@@ -37,7 +37,9 @@ struct IntegritySection {
 
   private var canaries: [String] {
     guard let canaries = integrity.canaries else { return [] }
-    let examples = canaries.examples.prefix(3).map { "\($0.requestID.escapedForDisplay()) has that of prompt \($0.prompt + 1)" }
+    let examples = canaries.examples.prefix(3).map {
+      "\($0.requestID.escapedForDisplay()) asked prompt \($0.asked) and got that of \($0.prompt)"
+    }
     let foreign = canaries.foreign == 0 ? "no reply holds" : "\(canaries.foreign.grouped) replies hold"
     return [
       "\(foreign) the canary of another prompt" + (examples.isEmpty ? "" : ": \(examples.joined(separator: ", "))")

@@ -9,8 +9,9 @@ struct PointSection {
   var parts: [[String]] {
     let tables = PointTables(point: point, ink: ink)
     let score = point.score.map { ScoreSection(score: $0, ink: ink).parts } ?? []
+    let scoreStands = point.score != nil && point.verdict.isOfTimesAlone ? scoreStands : []
     let integrity = point.integrity.map { IntegritySection(integrity: $0).lines } ?? []
-    return [requests + retries + prompts + window + integrity] + score + [
+    return [requests + retries + prompts + window + integrity, scoreStands] + score + [
       URLTable(urls: point.urls, ink: ink).lines, tables.latency.lines,
       tables.perRequest.lines, tables.throughput.lines, tables.client.lines, origins,
       legend(of: [tables.latency, tables.perRequest, tables.client]), classic,
@@ -59,6 +60,9 @@ struct PointSection {
     return Fact("window", [stretch + (point.window.remark.map { ": \($0)" } ?? "")]).lines()
   }
 
+  /// Said where a point is invalid, and its score has nothing to do with it.
+  private var scoreStands: [String] { Fact("verdict", ["it is about times; the score does not depend on them"]).lines() }
+
   /// Where times and token counts come from, and how replies came.
   private var origins: [String] {
     let stamps = StampSource.allCases.map { ($0.rawValue, point.stampSources[$0]) }
@@ -101,5 +105,16 @@ struct PointSection {
       return "  \(row.title.left(44))\(form.text(value).right(16))" + (form.unit.map { " \($0)" } ?? "")
     }
     return rows.isEmpty ? [] : [ink.bold("Classic table, over the whole point")] + rows
+  }
+}
+
+extension Verdict {
+  /// The point is invalid, and only since its times are not to be believed.
+  fileprivate var isOfTimesAlone: Bool {
+    let codes = reasons.filter { $0.severity == .invalidity }.map(\.code)
+    let ofTimes = [
+      "send_late", "slow_loop", "loop_stall", "client_stopped", "busy_thread", "schedule_shortfall", "impossible_times",
+    ]
+    return !codes.isEmpty && codes.allSatisfy(ofTimes.contains)
   }
 }

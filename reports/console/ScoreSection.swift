@@ -10,12 +10,18 @@ struct ScoreSection {
 
   private var facts: [String] {
     let asked =
-      "\(score.title), setting \(score.setting), split \(score.split): \(score.asked.grouped) of "
-      + "\(score.samples.grouped) samples asked"
+      "\(score.title), setting \(score.setting), split \(score.split): "
+      + (score.asked > score.samples
+        ? "\(score.samples.grouped) samples asked, \(score.asked.grouped) times in all"
+        : "\(score.asked.grouped) of \(score.samples.grouped) samples asked")
     let reasons = score.unanswered.sorted { $0.key < $1.key }.map { "\($1.grouped) × \($0)" }
     let unanswered = reasons.isEmpty ? [] : ["without an answer: " + reasons.joined(separator: ", ")]
-    let problems = score.problems.isEmpty ? [] : ["\(score.problems.count.grouped) rows do not fit: \(score.problems[0])"]
-    return Fact("score", [asked] + unanswered + problems + score.notes + (score.comparison.map(statements) ?? [])).lines()
+    let shown = score.problems.prefix(10)
+    let more = score.problems.count > shown.count ? ["… all of them are in report.json"] : []
+    let problems = shown.isEmpty ? [] : ["\(score.problems.count.grouped) rows do not fit, and were not asked:"] + shown + more
+    let earlier = score.earlier > 0 ? ["\(score.earlier.grouped) replies are of an earlier run or of the cache"] : []
+    return Fact("score", [asked] + earlier + unanswered + problems + score.notes + (score.comparison.map(statements) ?? []))
+      .lines()
   }
 
   /// This point against the first.

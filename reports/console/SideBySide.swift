@@ -29,12 +29,12 @@ struct SideBySide {
   }
 
   /// Adds the single number `id`.
-  mutating func add(number id: String, as name: String, unit: String) {
+  mutating func add(number id: String, as name: String, unit: String, width: Int = 9) {
     let cells = metrics.map { metrics in
       guard case .scalar(let value, let unit) = metrics[id] else { return "–" }
       return NumberForm(unit, typical: value).text(value)
     }
-    add(cells, as: name, unit: unit)
+    add(cells, as: name, unit: unit, width: width)
   }
 
   /// Adds what a user waits for; `briefly`: up to the whole reply, and not that.
@@ -47,7 +47,7 @@ struct SideBySide {
       }
       let scale = TimeScale(for: values.compactMap(\.self).max())
       let cells = values.map { NumberForm(.seconds, typical: $0, scale: scale).text($0) }
-      add(cells, as: id, unit: "\(percentile) \(scale.rawValue)")
+      add(cells, as: id, unit: "\(percentile) \(scale.rawValue)", width: briefly ? 8 : 9)
     }
   }
 }

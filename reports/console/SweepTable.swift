@@ -15,13 +15,13 @@ struct SweepTable {
     }
     table.add(number: "qps", as: "requests", unit: "1/s")
     table.add(number: "output_token_throughput", as: "output", unit: "tokens/s")
-    table.add(number: "error_rate", as: "failed", unit: "%")
+    table.add(number: "error_rate", as: "failed", unit: "%", width: 8)
     let entries = points.map { $0.score?.metrics.first }
     let isScored = entries.contains { $0 != nil }
     if isScored {
-      table.add(entries.map { $0?.value?.fixed(4) ?? "–" }, as: "score")
-      let intervals = entries.map { $0?.interval.map { ($0.upperBound - $0.lowerBound) / 2 } ?? nil }
-      table.add(intervals.map { $0?.fixed(4) ?? "–" }, as: "±", unit: "95 %")
+      table.add(entries.map { $0?.value?.fixed(4) ?? "–" }, as: "score", width: 8)
+      let intervals = entries.map { $0?.interval.map { "\($0.lowerBound.fixed(4))–\($0.upperBound.fixed(4))" } ?? "–" }
+      table.add(intervals, as: "interval", unit: "95 %", width: 14)
     }
     table.addTimes(briefly: isScored)
     let verdicts = points.map(\.verdict.status).map { ink.tinted($0.rawValue, by: $0) }

@@ -16,7 +16,9 @@ extension JSONValue {
     self = [
       "own": .integer(canaries.own), "foreign": .integer(canaries.foreign),
       "examples": .list(
-        canaries.examples.map { ["request_id": .text($0.requestID), "prompt_index": .integer($0.prompt)] }),
+        canaries.examples.map {
+          ["request_id": .text($0.requestID), "asked_prompt": .integer($0.asked), "canary_of_prompt": .integer($0.prompt)]
+        }),
     ]
   }
 }

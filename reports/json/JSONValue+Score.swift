@@ -6,6 +6,7 @@ extension JSONValue {
     self = [
       "task": .text(score.task), "title": .text(score.title), "setting": .text(score.setting), "split": .text(score.split),
       "aggregation": .text(score.aggregation), "samples": .integer(score.samples), "asked": .integer(score.asked),
+      "earlier": .integer(score.earlier),
       "unanswered": .object(score.unanswered.sorted { $0.key < $1.key }.map { Member($0.key, .integer($0.value)) }),
       "metrics": .list(score.metrics.map { JSONValue($0) }),
       "subsets": .list(score.subsets.map { JSONValue($0, of: score.metrics) }),

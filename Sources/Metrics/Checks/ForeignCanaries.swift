@@ -4,7 +4,9 @@ extension ValidityCheck {
   /// A reply holds the word that stood in another prompt alone: the endpoint mixes requests up.
   static let foreignCanaries = ValidityCheck { evidence in
     guard let canaries = evidence.integrity?.canaries, canaries.foreign > 0 else { return nil }
-    let example = canaries.examples.first.map { " (the reply to \($0.requestID) has that of prompt \($0.prompt + 1))" } ?? ""
+    let example =
+      canaries.examples.first.map { " (\($0.requestID) asked prompt \($0.asked) and got the word of prompt \($0.prompt))" }
+      ?? ""
     return Verdict.Reason(
       code: "foreign_canaries", severity: .invalidity, value: Double(canaries.foreign), limit: 0,
       advice: """

@@ -16,7 +16,7 @@ extension RunReport {
     report.points[1].integrity = IntegrityReport.sample(changed: 411, of: 1_319)
     report.points[1].integrity?.changedExamples = ["7f3a-1-4", "7f3a-1-5\u{1B}[2J"]
     report.points[1].integrity?.canaries?.foreign = 2
-    report.points[1].integrity?.canaries?.examples = [CanaryReport.Example(requestID: "7f3a-1-9", prompt: 8)]
+    report.points[1].integrity?.canaries?.examples = [CanaryReport.Example(requestID: "7f3a-1-9", asked: 3, prompt: 8)]
     return report
   }
 }
@@ -25,7 +25,7 @@ extension ScoreReport {
   /// Some rows do not fit, some replies have no answer, and one metric is undefined.
   fileprivate static var sample: ScoreReport {
     var score = ScoreReport(task: "sums", title: "Sums", setting: "lm-eval", split: "test", aggregation: "macro")
-    (score.samples, score.asked) = (1_320, 1_319)
+    (score.samples, score.asked, score.earlier) = (1_320, 1_319, 200)
     score.unanswered = ["no_reply": 2, "not_found": 40, "unfinished_thinking": 1]
     var accuracy = ScoreEntry("accuracy", count: 1_319)
     (accuracy.value, accuracy.standardError, accuracy.answeredValue) = (0.6133434, 0.0134141, 0.634)
