@@ -40,6 +40,9 @@ struct MetricScores {
     repetitions[row, default: []].append(grade)
   }
 
+  /// How many samples have an answer that could not be scored.
+  var unscored: Int { tally.unscored }
+
   /// Why samples have no answer.
   var unanswered: [NoAnswer: Int] { tally.unanswered }
 

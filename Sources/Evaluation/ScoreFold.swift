@@ -115,6 +115,9 @@ package struct ScoreFold {
     report.asked = lines.count
     for (reason, count) in scores.first?.unanswered ?? [:] { report.unanswered[reason.rawValue] = count }
     report.notes = samples.notes
+    if let unscored = scores.first?.unscored, unscored > 0 {
+      report.notes.append("\(unscored) replies could not be scored, and are in no mean")
+    }
     report.problems = samples.problems.map(\.description)
     report.metrics = zip(setting.metrics, scores).flatMap { metric, scores in
       if case .perplexity(let unit) = metric.measure { return [perplexity.entry(metric.name, per: unit)] }

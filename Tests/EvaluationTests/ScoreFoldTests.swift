@@ -26,7 +26,7 @@ import Vocabulary
   /// Two samples of `easy`, one of `hard`, whose sums are 2, 4 and 60; each asked `repeats` times.
   private func samples(repeats: Int = 1) throws -> TaskSamples {
     let head =
-      #"{"schema_version":1,"task":"sums","setting":"prony","split":"test","folder":"data","notes":["a note"],"problems":[],"#
+      #"{"schema_version":1,"task":"sums","samples":\#(3 * repeats),"setting":"prony","split":"test","folder":"data","notes":["a note"],"problems":[],"#
       + #""subsets":[{"id":"easy","title":"easy","category":"all"},{"id":"hard","title":"hard","category":"all"}]}"#
     let rows = [("easy", "0", "2"), ("easy", "1", "4"), ("hard", "0", "60")]
     let lines = rows.flatMap { subset, id, target in

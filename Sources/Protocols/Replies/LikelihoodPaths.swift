@@ -4,6 +4,9 @@ internal import Vocabulary
 ///
 /// It is read apart from the other facts: only requests that ask for it get it, and they are never streams.
 struct LikelihoodPaths: Sendable {
+  /// The most a logarithm may be: rounding lifts some that are certain above 0, and more is none of a likelihood.
+  private static let most = 1e-3
+
   private let logprobs: FactPath
   private let offsets: FactPath
   private let trie: PathTrie
@@ -33,7 +36,9 @@ struct LikelihoodPaths: Sendable {
       } else if hit.kind == .null, found.logprobs.isEmpty {
         found.logprobs.append(nil)
       } else {
-        guard hit.kind == .number, let logprob = Double(json.excerpt(of: hit)), logprob.isFinite else {
+        guard hit.kind == .number, let logprob = Double(json.excerpt(of: hit)), logprob.isFinite,
+          logprob <= LikelihoodPaths.most
+        else {
           throw RequestFailure(.malformedReply, "\(logprobs.text) is no log-probability: \(json.excerpt(of: hit))")
         }
         found.logprobs.append(logprob)

@@ -11,7 +11,7 @@ package struct ScoreTally: Sendable, Equatable {
   package private(set) var unanswered: [NoAnswer: Int] = [:]
   /// How many rows have no score, and are in no mean.
   ///
-  /// They have an answer to a question without a right one, or one that a pattern of the scorer's gave up on.
+  /// They have an answer to a question without a right one, or hold a program that was not run.
   package private(set) var unscored = 0
 
   /// The scores of no row.

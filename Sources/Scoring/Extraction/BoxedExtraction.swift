@@ -48,11 +48,27 @@ struct Box {
 
   /// The boxes with braces that close, in order, none of those inside another.
   static func all(in text: String) -> [Box] {
+    let bytes = text.utf8.span
+    let marks = ["\\boxed", "\\fbox"].map { Array($0.utf8) }
     var boxes: [Box] = []
+    var closings: [Int: Int]?
     var place = 0
-    while let start = start(in: text, from: place) {
-      if let box = Box(in: text, at: start) { boxes.append(box) }
-      place = boxes.last.map { max($0.range.upperBound, start + 1) } ?? start + 1
+    while place < bytes.count {
+      guard bytes[place] == UInt8(ascii: "\\"), marks.contains(where: { bytes.holds($0.span, at: place) }),
+        let open = opening(in: text, at: place)
+      else {
+        place += 1
+        continue
+      }
+      // Known for all braces at once: a reply may open thousands that nothing closes.
+      let all = closings ?? Box.closings(in: text)
+      closings = all
+      guard let closing = all[open] else {
+        place += 1
+        continue
+      }
+      boxes.append(Box(range: place..<closing + 1, inner: open + 1..<closing))
+      place = closing + 1
     }
     return boxes
   }
@@ -70,30 +86,37 @@ struct Box {
     return text.lastOffset(of: "\\fbox").flatMap { Box(in: text, at: $0)?.content(in: text) }
   }
 
-  private static func start(in text: String, from place: Int) -> Int? {
-    [text.offset(of: "\\boxed", from: place), text.offset(of: "\\fbox", from: place)].compactMap { $0 }.min()
-  }
-
-  /// The box whose backslash is at `start`; `nil` where it has no braces that close.
-  private init?(in text: String, at start: Int) {
+  /// The brace that opens the box whose backslash is at `start`; `nil` where there is none.
+  private static func opening(in text: String, at start: Int) -> Int? {
     let bytes = text.utf8.span
     var open = start + 1
     while open < bytes.count, (0x61...0x7A).contains(bytes[open]) { open += 1 }
     while open < bytes.count, bytes[open] == UInt8(ascii: " ") { open += 1 }
-    guard open < bytes.count, bytes[open] == UInt8(ascii: "{") else { return nil }
-    var depth = 0
-    for place in open..<bytes.count {
-      switch bytes[place] {
-      case UInt8(ascii: "{"): depth += 1
-      case UInt8(ascii: "}"): depth -= 1
-      default: continue
-      }
-      if depth == 0 {
-        range = start..<place + 1
-        inner = open + 1..<place
-        return
+    return open < bytes.count && bytes[open] == UInt8(ascii: "{") ? open : nil
+  }
+
+  /// By the place of each brace that opens, that of the one which closes it.
+  private static func closings(in text: String) -> [Int: Int] {
+    var closings: [Int: Int] = [:]
+    var open: [Int] = []
+    for (place, byte) in text.utf8.enumerated() {
+      switch byte {
+      case UInt8(ascii: "{"): open.append(place)
+      case UInt8(ascii: "}"): if let last = open.popLast() { closings[last] = place }
+      default: break
       }
     }
-    return nil
+    return closings
+  }
+
+  private init(range: Range<Int>, inner: Range<Int>) {
+    self.range = range
+    self.inner = inner
+  }
+
+  /// The box whose backslash is at `start`; `nil` where it has no braces that close.
+  private init?(in text: String, at start: Int) {
+    guard let open = Box.opening(in: text, at: start), let closing = Box.closings(in: text)[open] else { return nil }
+    self.init(range: start..<closing + 1, inner: open + 1..<closing)
   }
 }

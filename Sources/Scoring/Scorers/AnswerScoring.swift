@@ -28,14 +28,12 @@ package struct AnswerScoring {
     }
   }
 
-  /// The most that `answer` is worth against any of `targets`; `nil` without a target, or where a pattern gave up on it.
-  package func score(of answer: String, targets: [String]) -> Double? {
+  /// The most that `answer` is worth against any of `targets`; `nil` without a target.
+  ///
+  /// - Throws: that a pattern gave up on it.
+  package func score(of answer: String, targets: [String]) throws(NoAnswer) -> Double? {
     var best: Double?
-    do throws(NoAnswer) {
-      for target in targets { best = max(best ?? 0, try compare(answer, target)) }
-    } catch {
-      return nil
-    }
+    for target in targets { best = max(best ?? 0, try compare(answer, target)) }
     return best
   }
 }

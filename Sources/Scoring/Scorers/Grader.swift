@@ -23,7 +23,9 @@ package struct Grader {
     let answer = extraction.answer(in: reply, choices: choices)
     guard case .success(let text) = answer else { return Grade(answer: answer, score: nil) }
     let right = targets.compactMap { try? targetExtraction.answer(in: $0, choices: choices).get() }
-    return Grade(answer: answer, score: scoring.score(of: text, targets: right))
+    do throws(NoAnswer) { return Grade(answer: answer, score: try scoring.score(of: text, targets: right)) } catch {
+      return Grade(answer: .failure(error), score: nil)
+    }
   }
 }
 

@@ -28,6 +28,7 @@ import Vocabulary
     (#""lp":[null,"NaN"]"#, "choices[0].lp[*] is no log-probability: NaN"),
     (#""lp":[null,-1e999]"#, "choices[0].lp[*] is no log-probability: -1e999"),
     // Only the first token has none before it.
+    (#""lp":[null,5.0]"#, "choices[0].lp[*] is no log-probability: 5.0"),
     (#""lp":[null,null]"#, "choices[0].lp[*] is no log-probability: null"),
     (#""at":[0,-4]"#, "choices[0].at[*] is no offset: -4"),
     (#""at":[0,1.5]"#, "choices[0].at[*] is no offset: 1.5"),

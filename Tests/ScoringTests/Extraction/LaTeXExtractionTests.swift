@@ -9,6 +9,9 @@ import Testing
 
   @Test func `a box is read to the brace that closes it`() throws {
     #expect(try boxed(#"so $\boxed{\frac{1}{2}}$."#) == #"\frac{1}{2}"#)
+    #expect(try boxed(#"\boxed{a \boxed{3} } \fbox {4} \boxed{open \boxed{5}"#, .all) == #"a \boxed{3},4,5"#)
+    // What nothing closes is passed over in one go, however much of it there is.
+    #expect(try boxed(String(repeating: #"\boxed{"#, count: 100_000) + "7}", .all) == "7")
     #expect(try boxed(#"\fbox{9}"#) == "9")
     #expect(try boxed(#"\boxed 7$ ok"#) == "7")
     #expect(try boxed(#"\boxed{3"#) == nil)

@@ -45,10 +45,10 @@ import Testing
     #expect(try score(.choices(.exact), "", "A") == 0)
   }
 
-  @Test func `without a right answer there is no score, nor where a pattern gives up`() throws {
+  @Test func `without a right answer there is no score, and a pattern that gives up says so`() throws {
     #expect(try AnswerScoring(.exactMatch()).score(of: "a", targets: []) == nil)
     let text = String(repeating: "a", count: 40) + "?"
-    #expect(try score(.exactMatch(ExactMatch(ignore: ["(a+)+$"])), text, "b") == nil)
+    #expect(throws: NoAnswer.patternGaveUp) { try score(.exactMatch(ExactMatch(ignore: ["(a+)+$"])), text, "b") }
     #expect(throws: PatternProblem.self) { try AnswerScoring(.exactMatch(ExactMatch(ignore: ["("]))) }
   }
 
@@ -69,6 +69,10 @@ import Testing
     #expect(grade("5") == Grade(answer: .success("5"), score: 0))
     #expect(grade("five") == Grade(answer: .failure(.notFound), score: nil))
     #expect(grade("<think>4") == Grade(answer: .failure(.unfinishedThinking), score: nil))
+    let slow = try Grader(extract: [], scorer: .exactMatch(ExactMatch(ignore: ["(a+)+$"])))
+    #expect(
+      slow.grade(String(repeating: "a", count: 60) + "b", targets: ["b"]) == Grade(answer: .failure(.patternGaveUp), score: nil)
+    )
     #expect(grader.grade("4", targets: ["four"]) == Grade(answer: .success("4"), score: nil), "no right answer is known")
   }
 }
