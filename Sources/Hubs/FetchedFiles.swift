@@ -35,9 +35,14 @@ struct FetchedFiles {
     return file
   }
 
-  /// Something is at `path` that was not fetched.
-  func isOwn(_ path: String) -> Bool {
-    !files.contains { $0.path == path } && access("\(folder)/\(path)", F_OK) == 0
+  /// A file is at `path` that was not fetched.
+  ///
+  /// - Throws: that something else is there.
+  func isOwn(_ path: String) throws(HubsError) -> Bool {
+    var facts = stat()
+    guard stat("\(folder)/\(path)", &facts) == 0 else { return false }
+    guard facts.st_mode & S_IFMT == S_IFREG else { throw .file(path: "\(folder)/\(path)", reason: "what is there is no file") }
+    return !files.contains { $0.path == path }
   }
 
   /// Writes down that `file` was fetched.

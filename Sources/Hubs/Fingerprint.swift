@@ -9,6 +9,8 @@ struct Fingerprint: Equatable {
   let sha256: String
   /// It stands for a file that is kept elsewhere, as Git's large files do.
   let isPointer: Bool
+  /// It is a page for people, as of a sign-in: no benchmark's rows begin like one.
+  let isPage: Bool
 
   /// That of the file at `path`; `nil` where it cannot be read, and `errno` says why.
   init?(ofFile path: String) {
@@ -28,6 +30,8 @@ struct Fingerprint: Equatable {
   private init(_ bytes: UnsafeRawBufferPointer) {
     self.bytes = bytes.count
     isPointer = bytes.count < 1024 && bytes.starts(with: "version https://git-lfs.github.com/spec/".utf8)
+    let start = String(decoding: bytes.prefix(64).drop { $0 <= UInt8(ascii: " ") }, as: UTF8.self).lowercased()
+    isPage = start.hasPrefix("<!doctype html") || start.hasPrefix("<html")
     sha256 = SHA256.hash(bytes).hexadecimal
   }
 }

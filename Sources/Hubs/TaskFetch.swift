@@ -33,7 +33,7 @@ package struct TaskFetch: Sendable {
     for file in files {
       if let there = fetched.intact(file.target) {
         tell(file, .there(there))
-      } else if fetched.isOwn(file.target) {
+      } else if try fetched.isOwn(file.target) {
         tell(file, .own)
       } else {
         let new = try await fetch(file)
@@ -149,6 +149,7 @@ extension HubListing.Entry {
     if let sha256, sha256 != found.sha256 {
       return "what came is not what the hub lists: its sha256 is \(found.sha256), not \(sha256); it was removed"
     }
+    if found.isPage { return "what came is a page for people, as of a sign-in, and no rows; it was removed" }
     return found.isPointer ? "what came only points to the file, which is kept elsewhere; it was removed" : nil
   }
 }

@@ -47,6 +47,17 @@ import Vocabulary
     #expect(bench.names == [])
   }
 
+  @Test func `a page for people is no rows, and a folder no file`() async throws {
+    let hub = HubStandIn { path, _, _ in
+      path == Self.listing ? HubStandIn.Reply("[]") : HubStandIn.Reply("\n<!DOCTYPE HTML><title>Sign in</title>")
+    }
+    #expect(try await failure([FetchBench.file()], from: hub).description.contains("a page for people"))
+    #expect(bench.names == [])
+    try bench.folder.makeFolder("task")
+    try bench.folder.makeFolder("task/rows.jsonl")
+    #expect(try await failure([FetchBench.file()], from: hub).description.contains("what is there is no file"))
+  }
+
   @Test func `a fetched file that has changed is fetched anew, one of the user's own is left`() async throws {
     let hub = hub { _, _ in HubStandIn.Reply(FetchBench.rows) }
     try await bench.fetch([FetchBench.file()], from: hub)
