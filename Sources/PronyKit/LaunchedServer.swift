@@ -22,12 +22,17 @@ struct LaunchedServer {
   /// How long it may take to stop by itself.
   private static let grace = Duration.seconds(15)
 
-  /// Runs `body` while the server runs, as soon as `url` answers by `transport`.
+  /// Runs `body` while the server runs, as soon as `url` answers by `transport`; `body` can ask whether the server still does.
   ///
-  /// - Throws: that it could not be started, ended before it answered, or never did; and what `body` throws.
+  /// - Throws: that another server is there already, that it could not be started, ended before it answered, or never did; and what
+  ///   `body` throws.
   func whileServing<Value: Sendable>(
-    _ url: String, of source: RequestSource, over transport: CurlTransport, _ body: () async throws(PronyError) -> Value
+    _ url: String, of source: RequestSource, over transport: CurlTransport,
+    _ body: (_ isServing: () -> Bool) async throws(PronyError) -> Value
   ) async throws(PronyError) -> Value {
+    if await Preflight.isReady(url, of: source, over: transport) {
+      throw .machine("\(url) answers before anything was launched; stop what is there, or leave out --launch")
+    }
     let outcome: Result<Value, PronyError>
     do {
       let file = try FileDescriptor.open(
@@ -42,12 +47,15 @@ struct LaunchedServer {
       ) { execution -> Result<Value, PronyError> in
         let outcome: Result<Value, PronyError>
         do throws(PronyError) {
-          try await untilReady(url, of: source, over: transport, process: execution.processIdentifier.value)
-          outcome = .success(try await body())
+          let process = execution.processIdentifier.value
+          try await untilReady(url, of: source, over: transport, process: process)
+          outcome = .success(try await body { !hasEnded(process) })
         } catch { outcome = .failure(error) }
         await execution.teardown(using: [
           .gracefulShutDown(toProcessGroup: true, allowedDurationToNextStep: LaunchedServer.grace)
         ])
+        // The shell may be gone, and what it started not.
+        kill(-execution.processIdentifier.value, SIGKILL)
         return outcome
       }
       outcome = ended.closureResult
@@ -90,9 +98,9 @@ extension Shards {
   /// `complain` hears of it if it takes long to answer.
   func whileServing(
     _ plan: RunPlan, _ source: RequestSource, complain: @escaping @Sendable (String) -> Void,
-    _ body: () async throws(PronyError) -> RunFolder
+    _ body: (_ isServing: () -> Bool) async throws(PronyError) -> RunFolder
   ) async throws(PronyError) -> RunFolder {
-    guard let command = plan.launch, let url = plan.endpoints.first else { return try await body() }
+    guard let command = plan.launch, let url = plan.endpoints.first else { return try await body { true } }
     let log = "\(plan.outDirectory)/server-\(runID).log"
     do throws(RecordsError) { try RunFolder.makeParent(plan.outDirectory) } catch { throw PronyError(error) }
     let server = LaunchedServer(command: command, log: log, complain: complain)
@@ -100,4 +108,11 @@ extension Shards {
     rename(log, folder.path(of: "server.log"))
     return folder
   }
+}
+
+extension Verdict.Reason {
+  /// The server that was launched ended during the run.
+  static let serverEnded = Verdict.Reason(
+    code: "server_ended", severity: .invalidity,
+    advice: "The server that was launched ended before the run did; server.log has what it printed.")
 }

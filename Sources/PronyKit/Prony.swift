@@ -33,19 +33,20 @@ public enum Prony {
     let stop = StopSwitch()
     let folder = try await stop.obey(interruptions, grace: plan.grace, draining: stopping) { () throws(PronyError) in
       try await Shards.with(plan) { (shards) throws(PronyError) in
-        try await shards.whileServing(plan, source, complain: complain) { () throws(PronyError) in
+        try await shards.whileServing(plan, source, complain: complain) { (isServing) throws(PronyError) in
           let preflights = try await shards.preflights(plan, source)
           let files = try RunFiles(for: prepared, on: shards, complain: complain)
           let load = LoadRun(
             source: source, transports: shards.transports, log: files.log, spread: plan.startSpread(after: preflights),
             room: shards.room, runID: shards.runID, stop: stop)
           let ending = await load.run(plan.points, tellingProgressTo: progress)
-          try files.finish(ending, warnings: preflights.compactMap { $0.warning(about: plan.model) })
+          let warnings = preflights.compactMap { $0.warning(about: plan.model) } + (isServing() ? [] : [.serverEnded])
+          try files.finish(ending, warnings: warnings)
           return files.folder
         }
       }
     }
-    try await programs?.run(in: folder)
+    try await programs?.run(in: folder, plan)
     if let cache = plan.cache { try EarlierAnswers.fill(cache, from: folder, of: prepared) }
     return try RunAnalysis(of: folder).report()
   }
@@ -63,16 +64,17 @@ public enum Prony {
   ) async throws(PronyError) -> RunReport {
     let folder: RunFolder
     do throws(RecordsError) { folder = try RunFolder(existing: directory) } catch { throw PronyError(error) }
+    let analysis = try RunAnalysis(of: folder)
     guard let samples = try folder.samples() else {
       throw .files("\(folder.path.escapedForDisplay()): a run of no task, or without --score; its replies cannot be scored")
     }
     if let programs = try await ProgramRuns(of: samples, inSandbox: inSandbox) {
       if !inSandbox { complain(ProgramRuns.warning) }
-      try await programs.run(in: folder)
+      try await programs.run(in: folder, analysis.plan)
     } else {
       do throws(RecordsError) { try folder.write([]) } catch { throw PronyError(error) }
     }
-    return try RunAnalysis(of: folder).report()
+    return try analysis.report()
   }
 
   /// Reports a run once more, from the files in its folder, and writes the report there anew.

@@ -45,13 +45,19 @@ package struct Sandbox: Sendable {
     let input = try marked.file()
     let output: SupervisedOutput
     let status: TerminationStatus
+    var options = PlatformOptions()
+    // What is shut off ends with its first process; else what it started is ended as its group.
+    if !isShutOff { options.processGroupID = 0 }
     do {
       let ended = try await Subprocess.run(
         .path(FilePath(words[0])), arguments: Arguments(Array(words.dropFirst())),
-        environment: .custom([Environment.Key: String]()),
+        environment: .custom([Environment.Key: String]()), platformOptions: options,
         input: .fileDescriptor(input, closeAfterSpawningProcess: true), output: .sequence, error: .combinedWithOutput
       ) { execution in
-        try await execution.supervisedOutput(within: limits.time, atMost: MarkedProgram.printed(atMost: limits.output))
+        let output = try await execution.supervisedOutput(
+          within: limits.time, atMost: MarkedProgram.printed(atMost: limits.output), group: !isShutOff)
+        if !isShutOff { kill(-execution.processIdentifier.value, SIGKILL) }
+        return output
       }
       (output, status) = (ended.closureResult, ended.terminationStatus)
     } catch {

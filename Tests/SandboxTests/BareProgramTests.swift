@@ -1,3 +1,4 @@
+import Glibc
 import TestKit
 import Testing
 
@@ -22,5 +23,22 @@ import Testing
     #expect(try await run("while True: pass") { $0.time = .milliseconds(300) }.ending == .outOfTime)
     #expect(try await run("while True: print('x' * 1000)") { $0.output = 10_000 }.ending == .tooMuchOutput)
     #expect(try await run("x = 'x' * (1 << 31)").ending == .exited(code: 1))
+  }
+
+  @Test func `what they started ends with them`() async throws {
+    let folder = try TemporaryFolder()
+    let pid = "\(folder.path)/pid"
+    let outcome = try await run(
+      """
+      import subprocess
+      child = subprocess.Popen(['sleep', '300'], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+      open('\(pid)', 'w').write(str(child.pid))
+      """)
+    #expect(outcome.ending == .completed)
+    let child = try #require(pid_t(try TemporaryFolder.text(ofFile: pid)))
+    var facts = stat()
+    // A child of nobody may be a zombie for a moment; it runs no more.
+    let isGone = stat("/proc/\(child)/exe", &facts) != 0 || kill(child, 0) != 0
+    #expect(isGone)
   }
 }

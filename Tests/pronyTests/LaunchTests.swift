@@ -1,4 +1,5 @@
 import Glibc
+import MockServer
 import TestKit
 import Testing
 
@@ -28,5 +29,43 @@ import Testing
     #expect(ended.errors.contains("ended before") && ended.errors.contains(".log"))
     let log = try #require(TemporaryFolder.names(in: folder.path(of: "runs")).first)
     #expect(try folder.text(of: "runs/\(log)") == "no weights\n")
+  }
+
+  @Test func `a server that is there already is not taken for the launched one`() async throws {
+    let folder = try TemporaryFolder()
+    try await withServer { server in
+      let ended = try await Command.perf(server.url, "--launch", "exit 1", in: folder)
+      #expect(ended.status == 6)
+      #expect(ended.errors.contains("answers before anything was launched"))
+    }
+  }
+
+  @Test func `a server that ends during the run makes it invalid`() async throws {
+    let folder = try TemporaryFolder()
+    let socket = "\(folder.path)/s"
+    let command = "\(Command.prony) mock --listen unix:\(socket) & sleep 2; kill $!"
+    let ended = try await Command.run(
+      [
+        "perf", "--url", "http://localhost", "--unix-socket", socket, "--model", "mock", "--duration", "6s", "--launch",
+        command,
+        "--max-output-tokens", "2",
+      ], in: folder)
+    #expect(ended.status == 4, "\(ended.errors)")
+    #expect(try MadeRun(in: folder).report().verdict.reasons.map(\.code).contains("server_ended"))
+  }
+
+  @Test func `what the server started is ended with it, whatever it ignores`() async throws {
+    let folder = try TemporaryFolder()
+    let socket = "\(folder.path)/s"
+    let command =
+      "sh -c 'echo $$ > stubborn; trap \"\" TERM; while :; do sleep 0.1; done' & exec \(Command.prony) mock --listen unix:\(socket)"
+    let ended = try await Command.run(
+      [
+        "perf", "--url", "http://localhost", "--unix-socket", socket, "--model", "mock", "--requests", "3", "--launch", command,
+        "--max-output-tokens", "2",
+      ], in: folder)
+    #expect(ended.status == 0 || ended.status == 4, "\(ended.errors)")
+    let pid = try #require(pid_t(try folder.text(of: "stubborn").dropLast()))
+    #expect(kill(pid, 0) != 0, "it is gone")
   }
 }
