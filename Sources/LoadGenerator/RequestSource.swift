@@ -65,11 +65,12 @@ package struct RequestSource: Sendable {
 
   private func body(ofPrompt index: Int) -> HTTPBody { index < bodies.count ? bodies[index] : encode(prompts[index]) }
 
-  /// The same source, which sends of its prompts those that are `chosen` alone, at least one, as `plan` has it, which may differ in
-  /// when its points end.
+  /// The same source, which sends of its prompts those that are `chosen` alone, as `plan` has it, which may differ in when its points
+  /// end: at once, where none is.
   package func sending(_ chosen: [Int], for plan: RunPlan) -> RequestSource {
     var source = self
     source.plan = plan
+    guard !chosen.isEmpty else { return source }
     source.order = PromptOrder(of: prompts, chosen: chosen, isShuffled: plan.isShuffled, seed: plan.seed)
     return source
   }

@@ -27,23 +27,15 @@ struct EarlierAnswers {
     if let resumed = plan.resume { try take(from: resumed, plan, samples) }
   }
 
-  /// The prompts of `count` that have no reply yet; the first one if all have, so that there is something to ask.
-  mutating func missing(of count: Int) -> [Int] {
-    let missing = (0..<count).filter { records[$0] == nil }
-    guard missing.isEmpty else { return missing }
-    records[0] = nil
-    return [0]
-  }
+  /// The prompts of `count` that have no reply yet.
+  func missing(of count: Int) -> [Int] { (0..<count).filter { records[$0] == nil } }
 
   private mutating func take(from path: String, _ plan: RunPlan, _ samples: TaskSamples) throws(PronyError) {
     let folder: RunFolder
-    let echo: PlanEcho
-    do throws(RecordsError) {
-      folder = try RunFolder(existing: path)
-      echo = try folder.planEcho()
-    } catch { throw PronyError(error) }
+    do throws(RecordsError) { folder = try RunFolder(existing: path) } catch { throw PronyError(error) }
+    let earlier = try RunAnalysis(of: folder).plan
     for member in plan.entries where EarlierAnswers.deciding.contains(member.key) {
-      let before = echo.plan.first { $0.key == member.key }?.value ?? .null
+      let before = earlier.entries.first { $0.key == member.key }?.value ?? .null
       guard before == member.value else {
         throw .plan(
           PlanProblems([
@@ -62,7 +54,7 @@ struct EarlierAnswers {
             accepted: "a run of the same samples; --cache takes over replies between runs of different ones")
         ]))
     }
-    records.merge(try folder.earlierAnswers()) { $1 }
+    records.merge(try folder.earlierAnswers(for: earlier)) { $1 }
     do throws(RecordsError) {
       var reader = try RecordReader(folder)
       while let record = try reader.next() {
@@ -80,7 +72,7 @@ struct EarlierAnswers {
   // MARK: Files
 
   /// The replies, one to a line.
-  var lines: String { records.sorted { $0.key < $1.key }.map { $0.value.answer.compactText + "\n" }.joined() }
+  var lines: [JSONValue] { records.sorted { $0.key < $1.key }.map(\.value.answer) }
 
   /// Keeps the replies of the run in `folder` for runs to come.
   static func fill(_ cache: String, from folder: RunFolder, of run: PreparedRun) throws(PronyError) {
@@ -108,25 +100,15 @@ extension RunFolder {
   private static let earlierFile = "earlier.jsonl"
 
   /// Leaves the replies of earlier runs in the folder.
-  func write(_ earlier: EarlierAnswers) throws(RecordsError) {
-    if !earlier.records.isEmpty { try write(earlier.lines, to: RunFolder.earlierFile) }
-  }
+  func write(_ earlier: EarlierAnswers) throws(RecordsError) { try write(counted: earlier.lines, to: RunFolder.earlierFile) }
 
-  /// The replies of earlier runs, by prompt.
-  func earlierAnswers() throws(PronyError) -> [Int: RequestRecord] {
-    guard exists(RunFolder.earlierFile) else { return [:] }
-    let lines: String
-    do throws(UnreadableFile) { lines = try text(ofFile: path(of: RunFolder.earlierFile), limit: 1 << 31) } catch {
-      throw PronyError(error)
+  /// The replies of earlier runs that `plan` takes over, by prompt.
+  func earlierAnswers(for plan: RunPlan) throws(PronyError) -> [Int: RequestRecord] {
+    guard plan.resume != nil || plan.cache != nil else { return [:] }
+    let records = try countedLines(of: RunFolder.earlierFile, "a reply of an earlier run") { json in
+      json["prompt_index"]?.integer.flatMap { RequestRecord(answer: json, prompt: $0) }
     }
-    var records: [Int: RequestRecord] = [:]
-    for line in lines.split(separator: "\n") {
-      guard let json = try? JSONText(String(line)), let prompt = json["prompt_index"]?.integer,
-        let record = RequestRecord(answer: json, prompt: prompt)
-      else { throw .files("\(path(of: RunFolder.earlierFile).escapedForDisplay()): a line is no reply of an earlier run") }
-      records[prompt] = record
-    }
-    return records
+    return Dictionary(records.map { ($0.promptIndex, $0) }) { $1 }
   }
 }
 

@@ -22,7 +22,7 @@ struct PreparedRun {
       try ProtocolCatalogue.definition(named: plan.protocolID, orOwnIn: plan.protocolFolder)
     }
     let asking = Result { () throws(PlanProblems) in try plan.asking() }
-    let problems = plan.stageProblems + reading.problems + reading.missingForm(of: plan) + asking.problems
+    let problems = plan.emptyProblems + reading.problems + reading.missingForm(of: plan) + asking.problems
     guard problems.isEmpty else { throw .plan(PlanProblems(problems)) }
     do throws(PlanProblems) {
       let prompts: PromptSet
@@ -45,7 +45,7 @@ struct PreparedRun {
             accepted: "prony eval, or --score, with one value of --concurrency or --rate")
         ]))
     }
-    var earlier = try EarlierAnswers(for: plan, samples, source)
+    let earlier = try EarlierAnswers(for: plan, samples, source)
     let missing = earlier.missing(of: samples.origins.count)
     if asked.requests == nil, asked.duration == nil { plan.requests = missing.count }
     source = source.sending(missing, for: plan)
@@ -98,12 +98,18 @@ extension RunPlan {
     return plan
   }
 
-  /// What its stage does not go with.
-  fileprivate var stageProblems: [PlanProblem] {
-    guard stage == .score else { return [] }
-    return [
-      PlanProblem(place: "--stage", value: "score", problem: "scoring asks nothing", accepted: "prony eval --stage score RUN")
-    ]
+  /// What asks nothing.
+  fileprivate var emptyProblems: [PlanProblem] {
+    var problems: [PlanProblem] = []
+    if stage == .score {
+      problems.append(
+        PlanProblem(place: "--stage", value: "score", problem: "scoring asks nothing", accepted: "prony eval --stage score RUN")
+      )
+    }
+    if requests == 0, resume == nil, cache == nil {
+      problems.append(PlanProblem(place: "--requests", value: "0", problem: "nothing is asked", accepted: "at least 1"))
+    }
+    return problems
   }
 
   /// What the plan says of a task where there is none.

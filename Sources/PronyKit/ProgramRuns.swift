@@ -30,9 +30,9 @@ struct ProgramRuns {
     do throws(SandboxError) { sandbox = try await Sandbox(isShutOff: inSandbox) } catch { throw .machine(error.description) }
   }
 
-  /// Runs the programs of all records in `folder`, as many at once as there are cores, and leaves the outcomes there.
-  func run(in folder: RunFolder) async throws(PronyError) {
-    var waiting = try programs(in: folder)[...]
+  /// Runs the programs of all records of the run of `plan` in `folder`, as many at once as there are cores, and leaves the outcomes there.
+  func run(in folder: RunFolder, _ plan: RunPlan) async throws(PronyError) {
+    var waiting = try programs(in: folder, plan)[...]
     var outcomes = waiting.map { ($0.id, ProgramOutcome(ending: "", output: "", isSandboxed: isSandboxed)) }
     do {
       try await withThrowingTaskGroup(of: (Int, SandboxOutcome).self) { group in
@@ -51,8 +51,8 @@ struct ProgramRuns {
     do throws(RecordsError) { try folder.write(outcomes) } catch { throw PronyError(error) }
   }
 
-  private func programs(in folder: RunFolder) throws(PronyError) -> [(id: String, program: String)] {
-    var programs = try folder.earlierAnswers().values.compactMap { record in
+  private func programs(in folder: RunFolder, _ plan: RunPlan) throws(PronyError) -> [(id: String, program: String)] {
+    var programs = try folder.earlierAnswers(for: plan).values.compactMap { record in
       trials.program(of: record).map { (record.requestID, $0) }
     }
     do throws(RecordsError) {

@@ -11,7 +11,8 @@ internal import Workload
 struct RunAnalysis {
   private let folder: RunFolder
   private let echo: PlanEcho
-  private let plan: RunPlan
+  /// What the run was told.
+  let plan: RunPlan
 
   /// The run in `folder`.
   init(of folder: RunFolder) throws(PronyError) {

@@ -15,7 +15,7 @@ extension RunFolder {
 
   /// The samples of the run; `nil` where its replies are not scored.
   func samples() throws(PronyError) -> TaskSamples? {
-    guard exists(RunFolder.samplesFile) else { return nil }
+    guard exists(RunFolder.samplesFile) || exists(RunFolder.taskFile) else { return nil }
     let lines: String
     let yaml: String
     do throws(UnreadableFile) {

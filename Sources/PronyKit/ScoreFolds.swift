@@ -15,11 +15,16 @@ struct ScoreFolds {
     guard plan.stage != .infer || folder.hasPrograms, let samples = try folder.samples() else { return nil }
     self.samples = samples
     let programs = try folder.programs()
-    remarks = programs.values.contains { !$0.isSandboxed } ? ["programs in the replies were run without a sandbox"] : []
+    let hasCode: Bool
     do throws(PlanProblems) {
+      hasCode = try CodeTrials(samples) != nil
       folds = try plan.points.map { _ throws(PlanProblems) in try ScoreFold(samples, programs: programs) }
     } catch { throw .plan(error) }
-    let earlierAnswers = try folder.earlierAnswers()
+    let isBare = programs.values.contains { !$0.isSandboxed }
+    remarks =
+      (isBare ? ["programs in the replies were run without a sandbox"] : [])
+      + (hasCode && !folder.hasPrograms ? ["programs in the replies were not run; prony eval --stage score RUN runs them"] : [])
+    let earlierAnswers = try folder.earlierAnswers(for: plan)
     earlier = earlierAnswers.count
     for (_, record) in earlierAnswers.sorted(by: { $0.key < $1.key }) { folds[0].add(record) }
   }

@@ -25,7 +25,7 @@ package enum RecordsError: Error, Equatable, CustomStringConvertible {
     let advice =
       switch code {
       case ENOSPC, EDQUOT: "; make room, or choose a folder on another disk"
-      case EACCES, EPERM, EROFS: "; choose a folder in which you may write"
+      case EACCES, EPERM, EROFS: action == "read" ? "" : "; choose a folder in which you may write"
       default: ""
       }
     return .refused(action, path: path, reason: String(cString: strerror(code)) + advice)

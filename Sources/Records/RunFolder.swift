@@ -8,6 +8,10 @@ package struct RunFolder: Sendable, Equatable {
   /// The file that holds what the run was told.
   package static let planFile = "plan.json"
   static let journalFile = "client.jsonl"
+  /// The files that reports are made from.
+  private static let facts = [
+    planFile, journalFile, "records.jsonl", "samples.jsonl", "task.yaml", "programs.jsonl", "earlier.jsonl",
+  ]
 
   /// Its path from the root, the same from wherever it is looked at.
   package let path: String
@@ -21,7 +25,15 @@ package struct RunFolder: Sendable, Equatable {
   /// The folder of an earlier run.
   package init(existing path: String) throws(RecordsError) {
     self.init(path: path)
-    guard access(self.path(of: RunFolder.planFile), F_OK) == 0 else { throw .notARun(path: path) }
+    guard access(self.path(of: RunFolder.planFile), F_OK) == 0 else {
+      throw [ENOENT, ENOTDIR].contains(errno) ? .notARun(path: path) : .refusal("read", self.path(of: RunFolder.planFile))
+    }
+    for name in RunFolder.facts where exists(name) {
+      var facts = stat()
+      // A pipe would be waited for without end.
+      let isPlain = stat(self.path(of: name), &facts) == 0 && facts.st_mode & S_IFMT == S_IFREG
+      if !isPlain { throw .refused("read", path: self.path(of: name), reason: "no plain file") }
+    }
   }
 
   /// Makes the folder `<time>-<name>` in `parent`, which is made too if it is missing.

@@ -3,6 +3,7 @@ package import Vocabulary
 extension RunPlan {
   /// The `index`-th point leaves records if it is run to its end: in an open loop that a duration ends, nothing may be due before.
   package func leavesRecords(ofPoint index: Int) -> Bool {
+    if end(of: points[index]).requests == 0 { return false }
     guard let rate = points[index].requestRate, let duration = end(of: points[index]).duration else { return true }
     let end: RunTime
     switch warmUp {

@@ -25,7 +25,7 @@ enum ExitStatus: Int32 {
     self =
       switch report.verdict.status {
       case .interrupted: .interrupted
-      case _ where report.points.allSatisfy { $0.counts.succeeded == 0 }: .noSuccess
+      case _ where report.points.allSatisfy({ $0.counts.succeeded == 0 && $0.counts.planned != 0 }): .noSuccess
       case .invalid, .incomplete: .invalid
       case .valid, .validWithWarnings: .success
       }

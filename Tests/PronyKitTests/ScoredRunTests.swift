@@ -1,3 +1,4 @@
+import Glibc
 import PronyKit
 import TestKit
 import Testing
@@ -165,8 +166,47 @@ import Vocabulary
     let second = try await run()
     #expect(second.records.map(\.promptIndex) == [2])
     #expect(second.point.score?.asked == 3)
-    #expect(
-      try await run().records.map(\.promptIndex) == [0], "all are there: the first is asked anew, to have something to ask")
+    let third = try await run()
+    #expect(third.records.isEmpty, "all are there: nothing is asked")
+    #expect(third.point.score?.metrics == second.point.score?.metrics && third.point.score?.earlier == 3)
+    #expect(!third.reasons.contains("no_success") && !third.reasons.contains("incomplete"), "\(third.reasons)")
+    #expect(try Prony.report(of: third.folder) == third.report)
     #expect(try await run { $0.temperature = 1 }.records.count == 3)
+  }
+
+  @Test(arguments: [
+    ("samples.jsonl", 1, "2 samples of 3 are there"), ("samples.jsonl", 3, "cannot read"), ("task.yaml", 99, "cannot read"),
+    ("earlier.jsonl", 1, "1 lines of 2 are there"), ("earlier.jsonl", 99, "cannot read"),
+  ])
+  func `a file of its folder that is cut or missing is said, and never scored by`(
+    name: String, lost: Int, problem: String
+  ) async throws {
+    let first = try await run(answering: Self.four) { $0.requests = 2 }
+    let run = try await run(answering: Self.four) { $0.resume = first.folder }
+    let path = "\(run.folder)/\(name)"
+    let lines = try run.text(of: name).split(separator: "\n").dropLast(lost)
+    if problem == "cannot read" {
+      try #require(rename(path, path + ".away") == 0)
+    } else {
+      try TemporaryFolder.write(lines.map { $0 + "\n" }.joined(), toFile: path)
+    }
+    let error = #expect(throws: PronyError.self) { try Prony.report(of: run.folder) }
+    #expect("\(error as Any)".contains(problem) && "\(error as Any)".contains(name))
+  }
+
+  @Test func `samples of another task are not its own`() async throws {
+    let run = try await run(answering: Self.four)
+    let yaml = try run.text(of: "task.yaml").replacing("id: gsm8k", with: "id: another")
+    try TemporaryFolder.write(yaml, toFile: "\(run.folder)/task.yaml")
+    let error = #expect(throws: PronyError.self) { try Prony.report(of: run.folder) }
+    #expect("\(error as Any)".contains("samples of gsm8k, and task.yaml is that of another"))
+  }
+
+  @Test func `a pipe in the place of a file is not waited for`() async throws {
+    let run = try await run(answering: Self.four)
+    let path = "\(run.folder)/samples.jsonl"
+    try #require(unlink(path) == 0 && mkfifo(path, 0o600) == 0)
+    let error = #expect(throws: PronyError.self) { try Prony.report(of: run.folder) }
+    #expect("\(error as Any)".contains("no plain file"))
   }
 }

@@ -62,10 +62,10 @@ import Vocabulary
 
   @Test func `a right choice may be named by its text, and questions with choices are never asked without them`() throws {
     let folder = try TemporaryFolder()
-    let table = try folder.write("question,A,B,answer\nCap?,Paris,Rome,Rome\nUp?,yes,no,E\n", to: "texts.csv")
+    let table = try folder.write("question,A,B,answer\nCap?,Paris,Rome,Rome\nUp?,yes,no,E\nDown?,yes,no,b\n", to: "texts.csv")
     let asked = try samples(table)
     #expect(asked.task.id == "general_mcq")
-    #expect(asked.samples.map(\.right) == [[1]])
+    #expect(asked.samples.map(\.right) == [[1], [1]])
     #expect(
       asked.problems.map(\.description) == ["\(table):3: answer “E” is neither a letter of the 2 choices nor one of them"])
     let none = try folder.write("{\"question\":\"Up?\",\"choices\":[\"yes\",\"no\"],\"answer\":0}\n", to: "none.jsonl")

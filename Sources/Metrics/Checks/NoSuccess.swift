@@ -1,12 +1,12 @@
 import Vocabulary
 
 extension ValidityCheck {
-  /// No request succeeded, or none was sent: nothing was measured of the endpoint.
+  /// No request succeeded, or none was sent though some were to be: nothing was measured of the endpoint.
   ///
   /// Where the run was cut short before any reply, that is the reason, and no other.
   static let noSuccess = ValidityCheck { evidence in
     let counts = evidence.tally.counts
-    guard counts.succeeded == 0, counts.failed > 0 || evidence.ending == .completed else { return nil }
+    guard counts.succeeded == 0, counts.planned != 0, counts.failed > 0 || evidence.ending == .completed else { return nil }
     let mostFrequent = evidence.tally.failures.first.map { " (\($0.kind.rawValue): \($0.example))" } ?? ""
     let finding =
       if counts.sent > 0 {

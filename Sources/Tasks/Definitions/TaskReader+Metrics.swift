@@ -9,6 +9,9 @@ extension TaskReader {
     if entries.isEmpty {
       report(setting.line, setting.place(of: "metrics"), "missing", accepted: "metrics by name, each with its score")
     }
+    for entry in entries where entry.key.allSatisfy(\.isWhitespace) {
+      report(entry.line, setting.place(of: "metrics"), "a metric without a name", accepted: "a name, as accuracy")
+    }
     return entries.compactMap { entry in
       let place = "\(setting.place(of: "metrics")).\(entry.key)"
       let section = section(entry.value, at: place, known: ["extract", "extract_targets", "score"])

@@ -35,17 +35,11 @@ extension ChoiceSource.RightBy {
     switch self {
     case .letter:
       for word in words {
-        let letters = word.unicodeScalars.filter { !" ,()".unicodeScalars.contains($0) }.map { Int($0.value) - 65 }
-        if letters.allSatisfy(texts.indices.contains) {
-          places += letters
-        } else if let place = texts.firstIndex(of: word) {
-          places.append(place)
-        } else {
-          throw FieldFault(
-            reason:
-              "\(path.text) “\(word.escapedForDisplay(limit: 40))” is neither a letter of the \(texts.count) choices nor one of them"
-          )
+        guard let found = Self.places(ofLetters: word, among: texts) else {
+          let shown = word.escapedForDisplay(limit: 40)
+          throw FieldFault(reason: "\(path.text) “\(shown)” is neither a letter of the \(texts.count) choices nor one of them")
         }
+        places += found
       }
     case .index:
       for word in words {
@@ -69,6 +63,14 @@ extension ChoiceSource.RightBy {
       }
     }
     return Set(places).sorted()
+  }
+
+  /// The places among `texts` that `word` means: by letters, by the text of one, or by a single small letter; `nil` for none.
+  private static func places(ofLetters word: String, among texts: [String]) -> [Int]? {
+    let letters = word.unicodeScalars.filter { !" ,()".unicodeScalars.contains($0) }.map { Int($0.value) - 65 }
+    if letters.allSatisfy(texts.indices.contains) { return letters }
+    if let place = texts.firstIndex(of: word) { return [place] }
+    return letters.count == 1 && texts.indices.contains(letters[0] - 32) ? [letters[0] - 32] : nil
   }
 
   private func notOne(_ word: String, _ path: MemberPath, _ count: Int) -> FieldFault {

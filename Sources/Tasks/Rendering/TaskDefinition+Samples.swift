@@ -63,6 +63,9 @@ extension TaskDefinition {
   }
 
   private func unknownSubset(_ name: String, known: [String]) -> PlanProblem {
+    if known.count <= 1 {
+      return PlanProblem(place: id, value: name, problem: "it has no subsets", accepted: "--subset left out")
+    }
     let shown = name.nearestFirst(of: known).prefix(5).joined(separator: ", ")
     let others = known.count > 5 ? " and \(known.count - 5) others" : ""
     return PlanProblem(place: id, value: name, problem: "it has no rows of this subset", accepted: shown + others)

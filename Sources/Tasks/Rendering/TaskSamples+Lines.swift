@@ -10,7 +10,8 @@ extension TaskSamples {
   /// The lines, without their ends.
   package var lines: [String] {
     let head: JSONValue = [
-      "schema_version": .integer(TaskSamples.schemaVersion), "task": .text(task.id), "setting": .text(setting.name),
+      "schema_version": .integer(TaskSamples.schemaVersion), "task": .text(task.id), "samples": .integer(samples.count),
+      "setting": .text(setting.name),
       "split": .text(setting.split), "folder": .text(folder),
       "subsets": .list(subsets.map { ["id": .text($0.id), "title": .text($0.title), "category": JSONValue($0.category)] }),
       "notes": .list(notes.map { .text($0) }),
@@ -45,6 +46,12 @@ extension TaskSamples {
       }
     }
     guard let head else { throw TaskSamples.garbled(line: 1, "empty") }
+    guard samples.count == head.count else {
+      throw TaskSamples.garbled(line: number, "\(samples.count) samples of \(head.count) are there")
+    }
+    guard task.id == head.task else {
+      throw TaskSamples.garbled(line: 1, "samples of \(head.task), and task.yaml is that of \(task.id)")
+    }
     setting = try task.setting(named: head.setting)
     setting.split = head.split
     (subsets, notes, problems, folder) = (head.subsets, head.notes, head.problems, head.folder)
@@ -57,16 +64,18 @@ extension TaskSamples {
 
 /// The first line.
 private struct Head {
-  let setting, split, folder: String
+  let task, setting, split, folder: String
+  let count: Int
   let subsets: [TaskSubset]
   let notes: [String]
   let problems: [RowProblem]
 
   init?(_ json: JSONText) {
-    guard let setting = json["setting"]?.string, let split = json["split"]?.string, let folder = json["folder"]?.string,
+    guard let task = json["task"]?.string, let count = json["samples"]?.integer, let setting = json["setting"]?.string,
+      let split = json["split"]?.string, let folder = json["folder"]?.string,
       let subsets = json["subsets"]?.elements, let notes = json["notes"]?.elements, let problems = json["problems"]?.elements
     else { return nil }
-    (self.setting, self.split, self.folder) = (setting, split, folder)
+    (self.task, self.count, self.setting, self.split, self.folder) = (task, count, setting, split, folder)
     self.subsets = subsets.compactMap { subset in
       subset["id"]?.string.map { TaskSubset(id: $0, title: subset["title"]?.string, category: subset["category"]?.string) }
     }
