@@ -25,6 +25,13 @@ package struct Preflight: Sendable, Equatable {
       replyTime: exchange.endedAt - exchange.sentAt, models: models?.map(source.secretFilter.hidingSecrets))
   }
 
+  /// Whether anything answers at `url`, whatever it says.
+  package static func answers(
+    _ url: String, of source: RequestSource, over transport: isolated some RequestTransport
+  ) async -> Bool {
+    await modelList(at: url, of: source, over: transport).exchange.failure == nil
+  }
+
   /// Whether the endpoint of `source` at `url` answers, and does not say that it is still loading (503).
   package static func isReady(
     _ url: String, of source: RequestSource, over transport: isolated some RequestTransport

@@ -30,7 +30,7 @@ struct LaunchedServer {
     _ url: String, of source: RequestSource, over transport: CurlTransport,
     _ body: (_ isServing: () -> Bool) async throws(PronyError) -> Value
   ) async throws(PronyError) -> Value {
-    if await Preflight.isReady(url, of: source, over: transport) {
+    if await Preflight.answers(url, of: source, over: transport) {
       throw .machine("\(url) answers before anything was launched; stop what is there, or leave out --launch")
     }
     let outcome: Result<Value, PronyError>
@@ -45,17 +45,13 @@ struct LaunchedServer {
         .path("/bin/sh"), arguments: ["-c", command], platformOptions: options, input: .none,
         output: .fileDescriptor(file, closeAfterSpawningProcess: true), error: .combinedWithOutput
       ) { execution -> Result<Value, PronyError> in
+        let group = ProcessGroup(leader: execution.processIdentifier.value)
         let outcome: Result<Value, PronyError>
         do throws(PronyError) {
-          let process = execution.processIdentifier.value
-          try await untilReady(url, of: source, over: transport, process: process)
-          outcome = .success(try await body { !hasEnded(process) })
+          try await untilReady(url, of: source, over: transport, group)
+          outcome = .success(try await body { !group.isLeaderless })
         } catch { outcome = .failure(error) }
-        await execution.teardown(using: [
-          .gracefulShutDown(toProcessGroup: true, allowedDurationToNextStep: LaunchedServer.grace)
-        ])
-        // The shell may be gone, and what it started not.
-        kill(-execution.processIdentifier.value, SIGKILL)
+        await group.end(within: LaunchedServer.grace)
         return outcome
       }
       outcome = ended.closureResult
@@ -66,7 +62,7 @@ struct LaunchedServer {
   }
 
   private func untilReady(
-    _ url: String, of source: RequestSource, over transport: CurlTransport, process: pid_t
+    _ url: String, of source: RequestSource, over transport: CurlTransport, _ group: ProcessGroup
   ) async throws(PronyError) {
     let start = ContinuousClock.now
     var isTold = false
@@ -76,7 +72,7 @@ struct LaunchedServer {
         isTold = true
       }
       if Task.isCancelled { throw .interrupted }
-      if hasEnded(process) {
+      if group.isLeaderless {
         throw .machine(
           "\(command.escapedForDisplay()) ended before \(url) answered; what it printed is in \(log.escapedForDisplay())")
       }
@@ -84,12 +80,6 @@ struct LaunchedServer {
       try? await Task.sleep(for: .milliseconds(200))
     }
     throw .machine("\(url) did not answer within \(LaunchedServer.patience.written); see \(log.escapedForDisplay())")
-  }
-
-  /// The process is over; its status is left for whoever waits for it.
-  private func hasEnded(_ process: pid_t) -> Bool {
-    var info = siginfo_t()
-    return waitid(P_PID, id_t(process), &info, WEXITED | WNOHANG | WNOWAIT) == 0 && info._sifields._sigchld.si_pid == process
   }
 }
 

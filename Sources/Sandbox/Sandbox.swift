@@ -22,15 +22,16 @@ package struct Sandbox: Sendable {
     let missing = needed.filter { access($0, X_OK) != 0 }
     guard missing.isEmpty else {
       throw SandboxError(
-        description: "programs can only be run in a sandbox, and \(missing.joined(separator: ", ")) is missing: "
-          + "install bubblewrap, python3 and util-linux")
+        description:
+          "programs cannot be run\(isShutOff ? " in a sandbox" : ""), since \(missing.joined(separator: ", ")) is missing: "
+          + "install \(isShutOff ? "bubblewrap, " : "")python3 and util-linux")
     }
     // That this machine is slow does not mean that it cannot.
     var patient = self
     patient.limits.time = max(limits.time, SandboxLimits().time)
     let trial = try await patient.run("pass")
     guard trial.isCompleted else {
-      throw SandboxError(description: "programs can only be run in a sandbox, and the one made here ends: \(trial)")
+      throw SandboxError(description: "programs cannot be run here\(isShutOff ? " in a sandbox" : ""): a trial ends: \(trial)")
     }
   }
 
@@ -61,12 +62,12 @@ package struct Sandbox: Sendable {
       }
       (output, status) = (ended.closureResult, ended.terminationStatus)
     } catch {
-      throw SandboxError(description: "a sandbox could not be started: \(error)")
+      throw SandboxError(description: "a program could not be started: \(error)")
     }
     let reading = marked.reading(output.bytes)
     guard reading != nil || output.interruption != nil else {
       let said = String(decoding: output.bytes, as: UTF8.self)
-      throw SandboxError(description: "programs can only be run in a sandbox, and none could be made here: \(said)")
+      throw SandboxError(description: "programs cannot be run here\(isShutOff ? " in a sandbox" : ""): \(said)")
     }
     return SandboxOutcome(
       ending: .init(status, output.interruption, isMarked: reading?.isMarked == true), output: reading?.output ?? "")

@@ -33,11 +33,14 @@ struct SandboxCommand {
         "/lib64",
       ]
       + ["--proc", "/proc", "--dev", "/dev", "--size", String(limits.files), "--tmpfs", "/tmp", "--chdir", "/tmp"]
+    // In a namespace of its own that is a number of its processes, else one of all the user's.
+    let processes = isShutOff ? ["--nproc=\(limits.processes)"] : []
     let limit = [
-      Self.limiter, "--as=\(limits.memory)", "--nproc=\(limits.processes)", "--fsize=\(limits.files)",
+      Self.limiter, "--as=\(limits.memory)", "--fsize=\(limits.files)",
       "--cpu=\(seconds):\(seconds + 1)",
       "--nofile=128", "--core=0",
     ]
-    words = (isShutOff ? become + shutOff : [Self.entering, "--chdir=/tmp"]) + limit + [Self.python, "-I", "-c", code]
+    words =
+      (isShutOff ? become + shutOff : [Self.entering, "--chdir=/tmp"]) + limit + processes + [Self.python, "-I", "-c", code]
   }
 }

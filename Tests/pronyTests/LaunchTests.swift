@@ -43,12 +43,13 @@ import Testing
   @Test func `a server that ends during the run makes it invalid`() async throws {
     let folder = try TemporaryFolder()
     let socket = "\(folder.path)/s"
-    let command = "\(Command.prony) mock --listen unix:\(socket) & sleep 2; kill $!"
+    // It ends when it has written down that it sent something.
+    let command =
+      "\(Command.prony) mock --listen unix:\(socket) --truth-log sent & while ! test -s sent; do sleep 0.1; done; kill $!"
     let ended = try await Command.run(
       [
-        "perf", "--url", "http://localhost", "--unix-socket", socket, "--model", "mock", "--duration", "6s", "--launch",
-        command,
-        "--max-output-tokens", "2",
+        "perf", "--url", "http://localhost", "--unix-socket", socket, "--model", "mock", "--rate", "5", "--duration", "8s",
+        "--launch", command, "--max-output-tokens", "2",
       ], in: folder)
     #expect(ended.status == 4, "\(ended.errors)")
     #expect(try MadeRun(in: folder).report().verdict.reasons.map(\.code).contains("server_ended"))
@@ -65,7 +66,6 @@ import Testing
         "--max-output-tokens", "2",
       ], in: folder)
     #expect(ended.status == 0 || ended.status == 4, "\(ended.errors)")
-    let pid = try #require(pid_t(try folder.text(of: "stubborn").dropLast()))
-    #expect(kill(pid, 0) != 0, "it is gone")
+    try await processEnds(try #require(pid_t(try folder.text(of: "stubborn").dropLast())))
   }
 }
