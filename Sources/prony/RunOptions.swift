@@ -18,13 +18,15 @@ struct RunOptions: ParsableArguments {
   /// - Throws: why there is none; a report that could not be written is printed first.
   func report(of plan: RunPlan, _ interruptions: Interruptions) async throws -> RunReport {
     let block = Terminal.standardError.isInteractive ? ProgressBlock(on: .standardError) : nil
+    let log = ProgressLog(on: .standardError)
+    let show: @Sendable (RunProgress) -> Void = { block?.show($0) ?? log.show($0) }
     let complain: @Sendable (String) -> Void = { complaint in
       block?.clear()
       Terminal.complain(complaint)
     }
     do throws(PronyError) {
       defer { block?.clear() }
-      return try await Prony.run(plan, interruptions: interruptions.stream, progress: block?.show, complain: complain) {
+      return try await Prony.run(plan, interruptions: interruptions.stream, progress: show, complain: complain) {
         complain("stopping; waiting at most \(plan.grace.written) for what is in flight, a second signal ends that too")
       }
     } catch {
