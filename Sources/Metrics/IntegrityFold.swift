@@ -50,7 +50,7 @@ package struct IntegrityFold: Sendable {
   }
 
   private mutating func compare(_ record: RequestRecord) {
-    let text = comparesTexts ? record.text.map(\.hashValue) : nil
+    let text = comparesTexts && record.likelihood == nil ? record.text.map { Array($0.utf8).hashValue } : nil
     let prompt = firstAlike.indices.contains(record.promptIndex) ? firstAlike[record.promptIndex] : record.promptIndex
     guard let first = firstReplies[prompt] else {
       firstReplies[prompt] = FirstReply(text: text, inputTokens: record.usage.input)
@@ -68,6 +68,7 @@ package struct IntegrityFold: Sendable {
 
   private mutating func look(for canaries: Canaries?, in text: String, of record: RequestRecord) {
     guard let canaries, var report = points[record.point].canaries else { return }
+    report.texts += 1
     let named = canaries.prompts(namedIn: text)
     if named.contains(record.promptIndex) { report.own += 1 }
     if let other = named.first(where: { $0 != record.promptIndex }) {
@@ -89,5 +90,7 @@ package struct IntegrityFold: Sendable {
 
 extension RequestRecord {
   /// The reply ended at the limit of tokens, in the words of any protocol.
-  fileprivate var endedAtLimit: Bool { ["length", "max_tokens", "MAX_TOKENS", "max_output_tokens"].contains(finishReason) }
+  fileprivate var endedAtLimit: Bool {
+    ["length", "max_tokens", "MAX_TOKENS", "max_output_tokens", "limit"].contains(finishReason)
+  }
 }

@@ -2,6 +2,7 @@ internal import Metrics
 internal import Plans
 internal import Records
 internal import Reports
+internal import Tasks
 internal import Vocabulary
 internal import Workload
 
@@ -33,7 +34,8 @@ struct RunAnalysis {
   func report() throws(PronyError) -> RunReport {
     var scores = try ScoreFolds(of: folder, plan)
     let report: RunReport
-    do throws(RecordsError) { report = try measure(&scores) } catch { throw PronyError(error) }
+    let firstAlike = try folder.samples()?.firstAlike ?? []
+    do throws(RecordsError) { report = try measure(&scores, firstAlike: firstAlike) } catch { throw PronyError(error) }
     do throws(RecordsError) {
       for format in ReportCatalogue.all { try folder.write(format.render(report), to: format.fileName) }
       guard let answers = scores?.answers else { return report }
@@ -43,9 +45,9 @@ struct RunAnalysis {
   }
 
   /// Goes through the records twice: once to find the points' windows, once to measure in them.
-  private func measure(_ scores: inout ScoreFolds?) throws(RecordsError) -> RunReport {
+  private func measure(_ scores: inout ScoreFolds?, firstAlike: [Int]) throws(RecordsError) -> RunReport {
     var folds = zip(plan.points, try windows()).map { PointFold(plan: plan, load: $0, windows: $1) }
-    var integrity = IntegrityFold(plan, firstAlike: scores?.firstAlike ?? [])
+    var integrity = IntegrityFold(plan, firstAlike: firstAlike)
     let ending = try readJournal(into: &folds)
     var records = try RecordReader(folder)
     while let record = try records.next() {

@@ -40,9 +40,6 @@ struct ScoreFolds {
     return report
   }
 
-  /// By prompt, the first one that says the same: a row that is asked repeatedly says the same each time.
-  var firstAlike: [Int] { samples.firstAlike }
-
   /// What was asked, and what came of it.
   var answers: AnswerSheet { AnswerSheet(samples, folds) }
 }

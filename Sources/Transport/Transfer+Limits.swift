@@ -27,7 +27,7 @@ extension Transfer {
       return give(up: limit.failure)
     }
     // One that waits for its turn at a connection is not connecting.
-    let isConnecting = current.hasOpenedSocket && current.exchange.connectedAt == nil && current.timesSent == 0
+    let isConnecting = (current.hasOpenedSocket || isUnnamed) && current.exchange.connectedAt == nil && current.timesSent == 0
     let forgotten =
       current.exchange.sentAt + (isConnecting ? options.connectTimeout : options.requestTimeout) + Transfer.patience
     guard forgotten <= now else { return watch(from: now, notAfter: forgotten) }
@@ -50,11 +50,13 @@ extension Transfer {
     )
   }
 
-  /// libcurl has found that a limit of its own has passed.
+  /// Its endpoint's name is still to be resolved.
+  private var isUnnamed: Bool { options.resolvesPerConnection && ccurl_size(easy, CURLINFO_NAMELOOKUP_TIME_T) == 0 }
+
+  /// A limit that libcurl has has passed, be it that libcurl found it or forgot it.
   func noteTimeOut() {
     guard let current else { return }
     let now = loop.clock.now()
-    let isUnnamed = options.resolvesPerConnection && ccurl_size(easy, CURLINFO_NAMELOOKUP_TIME_T) == 0
     let isOver = now - current.exchange.sentAt >= options.requestTimeout
     if isOver || current.timesSent > 0 {
       leaveSilentConnection(at: now, limit: options.requestTimeout)

@@ -165,7 +165,7 @@ final class Transfer {
     current?.exchange.endedAt = loop.clock.now()
   }
 
-  /// Ends the exchange, which has passed a limit that libcurl does not know, or forgot.
+  /// Ends the exchange, which has passed a limit that libcurl does not know.
   func give(up failure: RequestFailure) {
     note(failure)
     end()

@@ -37,6 +37,8 @@ public struct IntegrityReport: Sendable, Equatable {
 
 /// What became of the words of which each stood in one prompt alone.
 public struct CanaryReport: Sendable, Equatable {
+  /// How many replies have a text, in which they were looked for.
+  public var texts: Int
   /// How many replies repeat their own prompt's word: where none does, that no other's was seen says less.
   public var own: Int
   /// How many replies hold the word of another prompt.
@@ -63,6 +65,7 @@ public struct CanaryReport: Sendable, Equatable {
 
   /// No word seen.
   public init() {
+    texts = 0
     own = 0
     foreign = 0
     examples = []

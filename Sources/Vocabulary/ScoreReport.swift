@@ -58,7 +58,10 @@ public struct ScoreEntry: Sendable, Equatable {
   public var value: Double?
   /// The standard error as lm-eval prints it, which takes samples for independent; `nil` with fewer than two.
   public var standardError: Double?
-  /// The 95 % interval of `value`: Wilson's, of macro means and repeated rows by their own, clustered, errors; `nil` without a sample.
+  /// The 95 % interval of `value`, Wilson's; `nil` of perplexities and without a sample.
+  ///
+  /// Of scores that are not right or wrong it is that of their standard error, of repeated rows of the clustered one, and of a macro
+  /// mean of `standardError`.
   public var interval: ClosedRange<Double>?
   /// Over the samples with an answer alone; `nil` where there is none.
   public var answeredValue: Double?

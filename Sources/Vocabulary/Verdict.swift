@@ -18,6 +18,15 @@ public struct Verdict: Sendable, Equatable, Codable {
     self.init(reasons: seen)
   }
 
+  /// Reasons by which what the endpoint said is not to be believed either.
+  private static let concerningReplies: Set<String> = ["no_success", "foreign_canaries", "server_ended", "local_resources"]
+
+  /// It is invalid for how times were measured: what the endpoint said stands, and what it is worth.
+  public var concernsTimesAlone: Bool {
+    status == .invalid
+      && reasons.allSatisfy { $0.severity != .invalidity || !Verdict.concerningReplies.contains($0.code) }
+  }
+
   /// What a run amounts to.
   public enum Status: String, Sendable, Codable, CaseIterable {
     case valid = "VALID"
@@ -26,7 +35,7 @@ public struct Verdict: Sendable, Equatable, Codable {
     case interrupted = "INTERRUPTED"
     /// The records end before the run did, or there are none.
     case incomplete = "INCOMPLETE"
-    /// The client, not the endpoint, set the numbers; or nothing was measured of the endpoint.
+    /// The client, not the endpoint, set the numbers; or nothing was measured of the endpoint, or it mixes requests up, or was gone.
     case invalid = "INVALID"
   }
 

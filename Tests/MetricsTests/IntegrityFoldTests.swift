@@ -27,7 +27,7 @@ import Vocabulary
     return record
   }
 
-  @Test(arguments: ["length", "max_tokens", "MAX_TOKENS", "max_output_tokens"])
+  @Test(arguments: ["length", "max_tokens", "MAX_TOKENS", "max_output_tokens", "limit"])
   func `a reply that ended at the limit is cut, in the words of any API`(word: String) throws {
     let report = try report([record("a") { $0.finishReason = word }, record("b", to: 1)])
     #expect((report.replies, report.cut, report.unfinished) == (2, 1, 0))

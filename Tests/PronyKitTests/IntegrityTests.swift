@@ -1,4 +1,5 @@
 import PronyKit
+import Synchronization
 import TestKit
 import Testing
 import Vocabulary
@@ -14,8 +15,12 @@ import Vocabulary
     let count = Watched(0)
     let server = LoopbackServer { connection in
       while let request = connection.readRequest() {
-        count.change { $0 += 1 }
-        connection.reply(headers: "Content-Type: application/json\r\n", reply(count.value, request))
+        let number = Mutex(0)
+        count.change { count in
+          count += 1
+          number.withLock { $0 = count }
+        }
+        connection.reply(headers: "Content-Type: application/json\r\n", reply(number.withLock { $0 }, request))
       }
     }
     defer { server.stop() }

@@ -7,19 +7,20 @@ struct IntegritySection {
   /// Its lines; none where there was no reply.
   var lines: [String] {
     guard integrity.replies > 0 else { return [] }
-    return Fact("integrity", [comparison, endings] + usage + canaries).lines()
+    return Fact("integrity", [comparison] + recounts + [endings] + usage + canaries).lines()
   }
 
   private var comparison: String {
-    let recounted = integrity.recounted > 0 ? "; \(integrity.recounted.grouped) count other input tokens than it" : ""
-    guard let compared = integrity.compared else {
-      return "replies are not compared, since the temperature is not 0" + recounted
-    }
-    if compared == 0 { return "no prompt was asked before: nothing to compare" + recounted }
+    guard let compared = integrity.compared else { return "replies are not compared, since the temperature is not 0" }
+    if compared == 0 { return "no prompt was asked before: nothing to compare" }
     let examples = integrity.changedExamples.isEmpty ? "" : " (\(integrity.changedExamples.prefix(3).joined(separator: ", ")))"
     return
       "\(integrity.changed.grouped) of \(compared.grouped) replies are another text than the first to their prompt\(examples)"
-      + recounted
+  }
+
+  private var recounts: [String] {
+    guard integrity.recounted > 0 else { return [] }
+    return ["\(integrity.recounted.grouped) replies count other input tokens than the first to their prompt"]
   }
 
   private var endings: String {
@@ -38,9 +39,11 @@ struct IntegritySection {
   private var canaries: [String] {
     guard let canaries = integrity.canaries else { return [] }
     let examples = canaries.examples.prefix(3).map {
-      "\($0.requestID.escapedForDisplay()) asked prompt \($0.asked) and got that of \($0.prompt)"
+      "\($0.requestID.escapedForDisplay()) asked prompt \($0.asked + 1) and got that of \($0.prompt + 1)"
     }
-    let foreign = canaries.foreign == 0 ? "no reply holds" : "\(canaries.foreign.grouped) replies hold"
+    let foreign =
+      canaries.foreign == 0
+      ? "none of \(canaries.texts.grouped) texts holds" : "\(canaries.foreign.grouped) of \(canaries.texts.grouped) texts hold"
     return [
       "\(foreign) the canary of another prompt" + (examples.isEmpty ? "" : ": \(examples.joined(separator: ", "))")
         + "; \(canaries.own.grouped) repeat their own"

@@ -22,8 +22,8 @@ package struct Leaderboard {
   ///
   /// - Parameters:
   ///   - reports: the runs.
-  ///   - targets: what tasks are to reach, by their ids; one without stands against the first run that asked it in the same setting and
-  ///     under the same load.
+  ///   - targets: what tasks are to reach, by their ids; one without stands against the first run that asked as many samples of it in
+  ///     the same way and under the same load.
   ///   - usesColor: a terminal's colours are welcome.
   package init(_ reports: [RunReport], targets: [String: Double] = [:], usesColor: Bool = false) {
     self.reports = reports
@@ -57,7 +57,7 @@ package struct Leaderboard {
     return reports.enumerated().flatMap { index, report in
       report.points.compactMap { point in
         guard let score = point.score, let entry = score.metrics.first else { return nil }
-        let key = "\(score.task) \(score.setting) \(point.load)"
+        let key = "\(score.task) \(score.setting) \(score.split) \(score.samples) \(point.load)"
         let other = targets[score.task] ?? first[key]
         first[key] = first[key] ?? entry.value
         return Row(run: index + 1, report: report, point: point, score: score, entry: entry, other: other)

@@ -9,7 +9,7 @@ struct PointSection {
   var parts: [[String]] {
     let tables = PointTables(point: point, ink: ink)
     let score = point.score.map { ScoreSection(score: $0, ink: ink).parts } ?? []
-    let scoreStands = point.score != nil && point.verdict.isOfTimesAlone ? scoreStands : []
+    let scoreStands = point.score != nil && point.verdict.concernsTimesAlone ? scoreStands : []
     let integrity = point.integrity.map { IntegritySection(integrity: $0).lines } ?? []
     return [requests + retries + prompts + window + integrity, scoreStands] + score + [
       URLTable(urls: point.urls, ink: ink).lines, tables.latency.lines,
@@ -105,16 +105,5 @@ struct PointSection {
       return "  \(row.title.left(44))\(form.text(value).right(16))" + (form.unit.map { " \($0)" } ?? "")
     }
     return rows.isEmpty ? [] : [ink.bold("Classic table, over the whole point")] + rows
-  }
-}
-
-extension Verdict {
-  /// The point is invalid, and only since its times are not to be believed.
-  fileprivate var isOfTimesAlone: Bool {
-    let codes = reasons.filter { $0.severity == .invalidity }.map(\.code)
-    let ofTimes = [
-      "send_late", "slow_loop", "loop_stall", "client_stopped", "busy_thread", "schedule_shortfall", "impossible_times",
-    ]
-    return !codes.isEmpty && codes.allSatisfy(ofTimes.contains)
   }
 }

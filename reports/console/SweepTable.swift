@@ -21,7 +21,7 @@ struct SweepTable {
     if isScored {
       table.add(entries.map { $0?.value?.fixed(4) ?? "–" }, as: "score", width: 8)
       let intervals = entries.map { $0?.interval.map { "\($0.lowerBound.fixed(4))–\($0.upperBound.fixed(4))" } ?? "–" }
-      table.add(intervals, as: "interval", unit: "95 %", width: 14)
+      table.add(intervals, as: "interval", unit: "95 %", width: 1 + max(13, intervals.map(\.count).max() ?? 0))
     }
     table.addTimes(briefly: isScored)
     let verdicts = points.map(\.verdict.status).map { ink.tinted($0.rawValue, by: $0) }

@@ -185,10 +185,13 @@ function choices(answer, question) {
   const texts = question.choices ?? question.continuations;
   if (!texts) return [];
   const table = node("table");
+  // Where the right answer is told by letters, so are the choices.
+  const isLettered = question.choices && (question.targets ?? []).every(target => /^[A-Z](,[A-Z])*$/.test(target));
   texts.forEach((text, place) => {
     const isRight = question.right?.includes(place);
     const logprob = answer.logprobs?.[place];
-    table.append(node("tr", "", node("td", "right", isRight ? "✓" : ""), foreign("td", text),
+    table.append(node("tr", "", node("td", "right", isRight ? "✓" : ""),
+      node("td", "", isLettered ? String.fromCharCode(65 + place) : ""), foreign("td", text),
       node("td", "number", typeof logprob === "number" ? `ln P ${brief(logprob)}` : "")));
   });
   return [node("h2", "", question.choices ? "Choices" : "Weighed"), table];

@@ -14,7 +14,7 @@ extension JSONValue {
 
   private init(_ canaries: CanaryReport) {
     self = [
-      "own": .integer(canaries.own), "foreign": .integer(canaries.foreign),
+      "texts": .integer(canaries.texts), "own": .integer(canaries.own), "foreign": .integer(canaries.foreign),
       "examples": .list(
         canaries.examples.map {
           ["request_id": .text($0.requestID), "asked_prompt": .integer($0.asked), "canary_of_prompt": .integer($0.prompt)]

@@ -5,7 +5,9 @@ extension ValidityCheck {
   static let foreignCanaries = ValidityCheck { evidence in
     guard let canaries = evidence.integrity?.canaries, canaries.foreign > 0 else { return nil }
     let example =
-      canaries.examples.first.map { " (\($0.requestID) asked prompt \($0.asked) and got the word of prompt \($0.prompt))" }
+      canaries.examples.first.map {
+        " (\($0.requestID) asked prompt \($0.asked + 1) and got the word of prompt \($0.prompt + 1))"
+      }
       ?? ""
     return Verdict.Reason(
       code: "foreign_canaries", severity: .invalidity, value: Double(canaries.foreign), limit: 0,

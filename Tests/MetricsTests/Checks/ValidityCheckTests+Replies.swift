@@ -17,6 +17,24 @@ extension ValidityCheckTests {
     #expect(nearly(try #require(finding("retried", in: found)).value, 0.001))
   }
 
+  @Test func `a reply that holds another prompt's word invalidates all, and is named`() throws {
+    let canaries = Canaries(seed: 0)
+    func found(_ text: String) -> Verdict.Reason? {
+      var plan = RunPlan()
+      (plan.hasCanaries, plan.keepsText) = (true, true)
+      var record = requests()[0]
+      (record.text, record.promptIndex) = (text, 4)
+      var fold = IntegrityFold(plan)
+      fold?.add(record)
+      let point = PointFold(plan: plan, load: plan.points[0], windows: WindowFinder(plan: plan, load: plan.points[0]).windows)
+      return finding("foreign_canaries", in: point.report(ending: .completed, integrity: fold?.report(ofPoint: 0)).verdict)
+    }
+    let foreign = try #require(found("It was \(canaries.word(ofPrompt: 7))."))
+    #expect(foreign.severity == .invalidity && foreign.value == 1)
+    #expect(foreign.advice.contains("asked prompt 5 and got the word of prompt 8"))
+    #expect(found(canaries.word(ofPrompt: 4)) == nil && found("canary") == nil)
+  }
+
   @Test func `replies without output are said, with their share of those that succeeded`() throws {
     var records = requests()
     records[3].notes = [.emptyReply]

@@ -52,6 +52,7 @@ extension IntegrityReport {
     (integrity.compared, integrity.changed) = (compared, changed)
     (integrity.usageCompared, integrity.usageDiffering) = (1_319, 40)
     integrity.canaries = CanaryReport()
+    integrity.canaries?.texts = 1_317
     integrity.canaries?.own = 12
     return integrity
   }
