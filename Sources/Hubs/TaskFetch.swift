@@ -67,8 +67,14 @@ package struct TaskFetch: Sendable {
     if let bytes = known.bytes, partial.count > bytes { partial.restart() }
     if !goesOn || known.bytes != partial.count {
       tell(file, .coming(partial.count, of: known.bytes, unit: "bytes"))
-      try await client.download(url, to: partial, goesOn: goesOn, limit: known.bytes ?? TaskFetch.longestFile) { [self] count in
-        tell(file, .coming(count, of: known.bytes, unit: "bytes"))
+      do throws(HubsError) {
+        try await client.download(url, to: partial, goesOn: goesOn, limit: known.bytes ?? TaskFetch.longestFile) {
+          [self] count in
+          tell(file, .coming(count, of: known.bytes, unit: "bytes"))
+        }
+      } catch {
+        if partial.count == 0 { partial.discard() }
+        throw error
       }
     }
     let found = try partial.fingerprint()

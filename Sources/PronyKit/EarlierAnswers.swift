@@ -34,7 +34,8 @@ struct EarlierAnswers {
     let folder: RunFolder
     do throws(RecordsError) { folder = try RunFolder(existing: path) } catch { throw PronyError(error) }
     let earlier = try RunAnalysis(of: folder).plan
-    for member in plan.entries where EarlierAnswers.deciding.contains(member.key) {
+    let deciding = EarlierAnswers.deciding.union(plan.hasCanaries ? ["seed"] : [])
+    for member in plan.entries where deciding.contains(member.key) {
       let before = earlier.entries.first { $0.key == member.key }?.value ?? .null
       guard before == member.value else {
         throw .plan(

@@ -47,7 +47,8 @@ struct PreparedRun {
     }
     let earlier = try EarlierAnswers(for: plan, samples, source)
     let missing = earlier.missing(of: samples.origins.count)
-    if asked.requests == nil, asked.duration == nil { plan.requests = missing.count }
+    plan.requests = min(asked.requests ?? .max, missing.count)
+    if missing.isEmpty { plan.warmUp = .none }
     source = source.sending(missing, for: plan)
     self.earlier = earlier
   }
@@ -105,6 +106,12 @@ extension RunPlan {
       problems.append(
         PlanProblem(place: "--stage", value: "score", problem: "scoring asks nothing", accepted: "prony eval --stage score RUN")
       )
+    }
+    if stage == .infer, !isScored {
+      problems.append(
+        PlanProblem(
+          place: "--stage", value: "infer", problem: "the replies are not to be scored", accepted: "with --score, or prony eval"
+        ))
     }
     if requests == 0, resume == nil, cache == nil {
       problems.append(PlanProblem(place: "--requests", value: "0", problem: "nothing is asked", accepted: "at least 1"))

@@ -5,7 +5,7 @@ internal import Sandbox
 internal import Tasks
 internal import Vocabulary
 
-/// Runs the programs that replies hold, once, after the load: what becomes of them is a fact like a record, and is kept like one.
+/// Runs the programs that replies hold, after the load or when a run is scored later: what becomes of them is a fact like a record, and is kept like one.
 struct ProgramRuns {
   /// What the user is told where there is no sandbox.
   static let warning =
@@ -33,22 +33,26 @@ struct ProgramRuns {
   /// Runs the programs of all records of the run of `plan` in `folder`, as many at once as there are cores, and leaves the outcomes there.
   func run(in folder: RunFolder, _ plan: RunPlan) async throws(PronyError) {
     var waiting = try programs(in: folder, plan)[...]
-    var outcomes = waiting.map { ($0.id, ProgramOutcome(ending: "", output: "", isSandboxed: isSandboxed)) }
+    var outcomes: [(id: String, outcome: ProgramOutcome)?] = Array(repeating: nil, count: waiting.count)
     do {
-      try await withThrowingTaskGroup(of: (Int, SandboxOutcome).self) { group in
+      try await withThrowingTaskGroup(of: (Int, String, ProgramOutcome).self) { group in
         func startNext() {
           let index = waiting.startIndex
-          guard let (_, program) = waiting.popFirst() else { return }
-          group.addTask { [sandbox] in (index, try await sandbox.run(program)) }
+          guard let (id, program) = waiting.popFirst() else { return }
+          group.addTask { [sandbox, isSandboxed] in
+            (index, id, ProgramOutcome(try await sandbox.run(program), isSandboxed: isSandboxed))
+          }
         }
         for _ in 0..<max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) { startNext() }
-        for try await (index, outcome) in group {
-          (outcomes[index].1.ending, outcomes[index].1.output) = (outcome.ending.word, String(outcome.output.suffix(2000)))
+        for try await (index, id, outcome) in group {
+          outcomes[index] = (id, outcome)
           startNext()
         }
       }
-    } catch { throw .machine("\(error)") }
-    do throws(RecordsError) { try folder.write(outcomes) } catch { throw PronyError(error) }
+    } catch {
+      throw .machine("\(error); the replies are kept: prony eval --stage score \(folder.path.escapedForDisplay())")
+    }
+    do throws(RecordsError) { try folder.write(outcomes.compactMap(\.self)) } catch { throw PronyError(error) }
   }
 
   private func programs(in folder: RunFolder, _ plan: RunPlan) throws(PronyError) -> [(id: String, program: String)] {
@@ -62,6 +66,13 @@ struct ProgramRuns {
       }
     } catch { throw PronyError(error) }
     return programs
+  }
+}
+
+extension ProgramOutcome {
+  /// What is kept of `outcome`.
+  fileprivate init(_ outcome: SandboxOutcome, isSandboxed: Bool) {
+    self.init(ending: outcome.ending.word, output: String(outcome.output.suffix(2000)), isSandboxed: isSandboxed)
   }
 }
 

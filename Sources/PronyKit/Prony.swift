@@ -46,8 +46,8 @@ public enum Prony {
         }
       }
     }
-    try await programs?.run(in: folder, plan)
     if let cache = plan.cache { try EarlierAnswers.fill(cache, from: folder, of: prepared) }
+    try await programs?.run(in: folder, plan)
     return try RunAnalysis(of: folder).report()
   }
 
@@ -60,7 +60,7 @@ public enum Prony {
   /// - Returns: the report, with the score.
   /// - Throws: when the folder holds no run of a task, or what is needed to score it is missing.
   public static func score(
-    _ directory: String, inSandbox: Bool = true, complain: @escaping @Sendable (String) -> Void = { _ in }
+    _ directory: String, inSandbox: Bool = RunPlan().isSandboxed, complain: @escaping @Sendable (String) -> Void = { _ in }
   ) async throws(PronyError) -> RunReport {
     let folder: RunFolder
     do throws(RecordsError) { folder = try RunFolder(existing: directory) } catch { throw PronyError(error) }
@@ -72,7 +72,7 @@ public enum Prony {
       if !inSandbox { complain(ProgramRuns.warning) }
       try await programs.run(in: folder, analysis.plan)
     } else {
-      do throws(RecordsError) { try folder.write([]) } catch { throw PronyError(error) }
+      do throws(RecordsError) { try folder.writeNoPrograms() } catch { throw PronyError(error) }
     }
     return try analysis.report()
   }

@@ -19,6 +19,9 @@ extension RunFolder {
       }, to: RunFolder.programsFile)
   }
 
+  /// Says that the replies have been scored, and that there were no programs in them.
+  func writeNoPrograms() throws(RecordsError) { try write(counted: [], to: RunFolder.programsFile) }
+
   /// What became of the program in a reply, by the request's id; empty where none was run.
   func programs() throws(PronyError) -> [String: ProgramOutcome] {
     guard hasPrograms else { return [:] }

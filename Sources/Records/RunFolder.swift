@@ -32,7 +32,9 @@ package struct RunFolder: Sendable, Equatable {
       var facts = stat()
       // A pipe would be waited for without end.
       let isPlain = stat(self.path(of: name), &facts) == 0 && facts.st_mode & S_IFMT == S_IFREG
-      if !isPlain { throw .refused("read", path: self.path(of: name), reason: "no plain file") }
+      if !isPlain {
+        throw .refused("read", path: self.path(of: name), reason: "it is no plain file; put the one back that the run left")
+      }
     }
   }
 

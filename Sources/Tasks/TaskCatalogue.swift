@@ -40,7 +40,7 @@ package enum TaskCatalogue {
     PlanProblem(
       place: "task", value: name, problem: problem,
       accepted: name.nearestFirst(of: names).joined(separator: ", ")
-        + "; a folder with a task.yaml (./\(name)); a file of questions (.jsonl, .csv)")
+        + "; a folder with a task.yaml (./\(name)); a file of questions (.jsonl, .csv, .tsv)")
   }
 
   /// The task of asking what is in the file at `path`.

@@ -10,7 +10,7 @@ struct EvalCommand: AsyncParsableCommand {
     commandName: "eval", abstract: "Scores a model on benchmarks, by the same requests as a load test.",
     usage: "prony eval TASK ... [OPTIONS]",
     discussion: """
-      A TASK is a folder with a task.yaml, a file of questions and answers (.jsonl, .csv), or one that
+      A TASK is a folder with a task.yaml, a file of questions and answers (.jsonl, .csv, .tsv), or one that
       ships: \(Prony.taskNames.joined(separator: ", ")).
 
       Each is a run of its own. Every sample is asked once at each point of the sweep, failed
@@ -58,13 +58,21 @@ struct EvalCommand: AsyncParsableCommand {
     if runs.isEmpty {
       throw ValidationError("no RUN is named; --stage score takes the folders of runs made with --stage infer")
     }
-    let others = options.given(takesWords: true).map(\.flag).filter { !["--stage", "--sandbox"].contains($0) }
+    let others =
+      options.given(takesWords: true).map(\.flag).filter { !["--stage", "--sandbox"].contains($0) }
+      + (running.dryRun ? ["--dry-run"] : []) + (running.config.isEmpty ? [] : ["--config"])
     if let other = others.first {
       throw ValidationError("\(other) does not go with --stage score, which asks nothing; --no-sandbox and --json do")
     }
+    let interruptions = try Interruptions()
+    let inSandbox = options.task.sandbox ?? RunPlan().isSandboxed
     var reports: [RunReport] = []
     for run in runs {
-      let report = try await Prony.score(run, inSandbox: options.task.sandbox ?? true) { Terminal.complain($0) }
+      let scoring = Task { try await Prony.score(run, inSandbox: inSandbox) { Terminal.complain($0) } }
+      let watch = Task { for await _ in interruptions.stream { scoring.cancel() } }
+      defer { watch.cancel() }
+      let report: RunReport
+      do { report = try await scoring.value } catch { throw interruptions.first.map(ExitStatus.init(stoppedBy:)) ?? error }
       try Terminal.print(report, asJSON: running.json)
       reports.append(report)
     }

@@ -171,6 +171,7 @@ import Vocabulary
     #expect(third.point.score?.metrics == second.point.score?.metrics && third.point.score?.earlier == 3)
     #expect(!third.reasons.contains("no_success") && !third.reasons.contains("incomplete"), "\(third.reasons)")
     #expect(try Prony.report(of: third.folder) == third.report)
+    #expect(try await run { $0.requests = 100 }.records.isEmpty, "nor where more are asked for than there are")
     #expect(try await run { $0.temperature = 1 }.records.count == 3)
   }
 

@@ -50,6 +50,10 @@ import Testing
     #expect(none.status == 2 && none.errors.contains("no RUN is named"))
     let missing = try await Command.run(["eval", "--stage", "score", "nowhere"], in: folder)
     #expect(missing.status == 6 && missing.errors.contains("nowhere"))
+    for flag in [["--dry-run"], ["--config", "plan.yaml"]] {
+      let refused = try await Command.run(["eval", "--stage", "score", "run"] + flag, in: folder)
+      #expect(refused.status == 2 && refused.errors.contains("\(flag[0]) does not go with --stage score"))
+    }
     let others = try await eval("sums.jsonl", "--stage", "score")
     #expect(others.status == 2 && others.errors.contains("does not go with --stage score"))
     try await withServer { server in _ = try await Command.perf(server.url, in: folder) }
@@ -60,6 +64,8 @@ import Testing
   @Test func `a load test is no evaluation's last stage`() async throws {
     let ended = try await Command.perf("http://127.0.0.1:9", "--stage", "score", in: folder)
     #expect(ended.status == 2 && ended.errors.contains("prony eval --stage score RUN"))
+    let unscored = try await Command.perf("http://127.0.0.1:9", "--prompts", "gsm8k", "--stage", "infer", in: folder)
+    #expect(unscored.status == 2 && unscored.errors.contains("the replies are not to be scored"))
   }
 
   @Test(.needs(.bwrap)) func `programs run without a sandbox only when that is said, and it is said loudly`() async throws {

@@ -65,11 +65,12 @@ extension ChoiceSource.RightBy {
     return Set(places).sorted()
   }
 
-  /// The places among `texts` that `word` means: by letters, by the text of one, or by a single small letter; `nil` for none.
+  /// The places among `texts` that `word` means: by the text of one, where it is more than a letter, or by letters, of which a single
+  /// one may be small; `nil` for none.
   private static func places(ofLetters word: String, among texts: [String]) -> [Int]? {
     let letters = word.unicodeScalars.filter { !" ,()".unicodeScalars.contains($0) }.map { Int($0.value) - 65 }
+    if word.unicodeScalars.count > 1, let place = texts.firstIndex(of: word) { return [place] }
     if letters.allSatisfy(texts.indices.contains) { return letters }
-    if let place = texts.firstIndex(of: word) { return [place] }
     return letters.count == 1 && texts.indices.contains(letters[0] - 32) ? [letters[0] - 32] : nil
   }
 

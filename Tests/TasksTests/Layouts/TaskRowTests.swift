@@ -84,6 +84,9 @@ import Vocabulary
       choices(.listed(texts, right: path("r"), by: .label(path("l"))), #"{"c":["x","y"],"l":["1","2"],"r":"2"}"#) == second)
     #expect(choices(.listed(texts, right: path("r"), by: .flags), #"{"c":["x","y"],"r":[0,1]}"#) == second)
     #expect(choices(.listed(texts, right: path("r"), by: .text), #"{"c":["x","y"],"r":"y"}"#) == second)
+    #expect(
+      choices(.listed(texts, right: path("r"), by: .letter), #"{"c":["AD","BC"],"r":"BC"}"#)
+        == .success(TaskRow.Choices(texts: ["AD", "BC"], right: [1])), "a text, though it is made of letters")
     #expect(choices(.truths(path("t")), #"{"t":{"x":0,"y":1}}"#) == second)
     #expect(
       choices(.sorted(right: ListSource(paths: [path("g")]), wrong: ListSource(paths: [path("b")])), #"{"g":["x"],"b":["y"]}"#)
