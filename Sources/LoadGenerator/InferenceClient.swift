@@ -29,7 +29,7 @@ final class InferenceClient {
     _ number: Int, as record: inout RequestRecord, lane: Int, on transport: isolated some RequestTransport,
     mayRetry: () -> Bool = { true }
   ) async {
-    let (promptIndex, body) = source.request(number)
+    let (promptIndex, body) = source.request(number, point: record.point, index: record.index)
     record.promptIndex = promptIndex
     record.isStreamed = source.isStreamed
     record.urlIndex = balancer.url(turn: record.index, after: nil)

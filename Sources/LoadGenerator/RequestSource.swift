@@ -15,7 +15,9 @@ package struct RequestSource: Sendable {
   private let definition: ProtocolDefinition
   private let signer: RequestSigner?
   private let prompts: PromptSet
-  private var order: PromptOrder
+  private let order: PromptOrder
+  /// By point, the order of the prompts that are left to ask there; empty where each point asks all, and goes on where the last stopped.
+  private var ownOrders: [PromptOrder?] = []
   /// The bodies of a set that has an end, by prompt: encoding costs no request any time.
   private let bodies: [HTTPBody]
   /// By prompt, which part of its text is to be judged; empty where no prompt has such a part.
@@ -57,21 +59,24 @@ package struct RequestSource: Sendable {
     self.continuations = continuations.contains { $0 != nil } ? continuations : []
   }
 
-  /// Which prompt the request numbered `number` within the run sends, and the body that spells it.
-  package func request(_ number: Int) -> (promptIndex: Int, body: HTTPBody) {
-    let index = order.position(of: number).index
-    return (index, body(ofPrompt: index))
+  /// Which prompt the request numbered `number` within the run, and `index` within its `point`, sends, and the body that spells it.
+  package func request(_ number: Int, point: Int = 0, index: Int? = nil) -> (promptIndex: Int, body: HTTPBody) {
+    let prompt =
+      if point < ownOrders.count, let own = ownOrders[point] { own.position(of: index ?? number).index } else {
+        order.position(of: number).index
+      }
+    return (prompt, body(ofPrompt: prompt))
   }
 
   private func body(ofPrompt index: Int) -> HTTPBody { index < bodies.count ? bodies[index] : encode(prompts[index]) }
 
-  /// The same source, which sends of its prompts those that are `chosen` alone, as `plan` has it, which may differ in when its points
-  /// end: at once, where none is.
-  package func sending(_ chosen: [Int], for plan: RunPlan) -> RequestSource {
+  /// The same source, which sends at each point of `plan` those of its prompts alone that are `chosen` for it.
+  package func sending(_ chosen: [[Int]], for plan: RunPlan) -> RequestSource {
     var source = self
     source.plan = plan
-    guard !chosen.isEmpty else { return source }
-    source.order = PromptOrder(of: prompts, chosen: chosen, isShuffled: plan.isShuffled, seed: plan.seed)
+    source.ownOrders = chosen.map { chosen in
+      chosen.isEmpty ? nil : PromptOrder(of: prompts, chosen: chosen, isShuffled: plan.isShuffled, seed: plan.seed)
+    }
     return source
   }
 

@@ -90,8 +90,8 @@ extension PlanKey {
       "max_in_flight", \.maxInFlight, .count(to: 1_000_000),
       "Open loop: the most requests in flight; an arrival beyond it is dropped and counted."),
     PlanKey(
-      "requests", \.requests, .count(from: 0, to: 1_000_000_000_000),
-      "Requests per point, after the warm-up. Without this and --duration: 100, or 10 per user if that is more; "
+      "requests", \.requests, .list(of: .count(from: 0, to: 1_000_000_000_000)),
+      "Requests of a point, after the warm-up: one number, or one for each point. Without this and --duration: 100, or 10 per user if that is more; "
         + "in an open loop 30s."),
     PlanKey("duration", \.duration, .positiveTime, "Length of a point, after the warm-up; with --requests the first ends it."),
     PlanKey("warmup", \.warmUp, .warmUp, "What each point sends before it is measured: requests, or a time."),

@@ -6,29 +6,30 @@ internal import Records
 internal import Tasks
 internal import Vocabulary
 
-/// Replies that a run does not ask for again, since an earlier one got them: by prompt.
+/// Replies that a run does not ask for again, since an earlier one got them: by point and prompt.
 ///
 /// Of two sources: an earlier run of the same plan that is resumed, and a cache of replies by the whole of their requests. They count for
 /// the score alone; what the run measures is of the requests that it sends.
 struct EarlierAnswers {
-  /// The replies, by the number of their prompt.
-  private(set) var records: [Int: RequestRecord] = [:]
+  /// The replies of each point, by the number of their prompt.
+  private(set) var records: [[Int: RequestRecord]]
 
   /// The replies to the prompts of `source` that `plan` need not ask for.
   ///
   /// - Throws: what makes the earlier run another one.
   init(for plan: RunPlan, _ samples: TaskSamples, _ source: RequestSource) throws(PronyError) {
+    records = Array(repeating: [:], count: plan.points.count)
     if let cache = plan.cache {
       for (prompt, path) in EarlierAnswers.paths(in: cache, samples, source).enumerated() {
         guard let json = try? JSONText(try text(ofFile: path, limit: 1 << 26)) else { continue }
-        records[prompt] = RequestRecord(answer: json, prompt: prompt)
+        records[0][prompt] = RequestRecord(answer: json, prompt: prompt, point: 0)
       }
     }
     if let resumed = plan.resume { try take(from: resumed, plan, samples) }
   }
 
-  /// The prompts of `count` that have no reply yet.
-  func missing(of count: Int) -> [Int] { (0..<count).filter { records[$0] == nil } }
+  /// By point, the prompts of `count` that have no reply yet.
+  func missing(of count: Int) -> [[Int]] { records.map { records in (0..<count).filter { records[$0] == nil } } }
 
   private mutating func take(from path: String, _ plan: RunPlan, _ samples: TaskSamples) throws(PronyError) {
     let folder: RunFolder
@@ -55,13 +56,29 @@ struct EarlierAnswers {
             accepted: "a run of the same samples; --cache takes over replies between runs of different ones")
         ]))
     }
-    records.merge(try folder.earlierAnswers(for: earlier)) { $1 }
+    let places = EarlierAnswers.places(of: earlier.points, in: plan.points)
+    for record in try folder.earlierAnswers(for: earlier) { take(record, to: places) }
     do throws(RecordsError) {
       var reader = try RecordReader(folder)
       while let record = try reader.next() {
-        if record.hasSucceeded { records[record.promptIndex] = record }
+        if record.hasSucceeded { take(record, to: places) }
       }
     } catch { throw PronyError(error) }
+  }
+
+  private mutating func take(_ record: RequestRecord, to places: [Int?]) {
+    guard places.indices.contains(record.point), let place = places[record.point] else { return }
+    var record = record
+    record.point = place
+    records[place][record.promptIndex] = record
+  }
+
+  /// By point of an earlier run, the one of this run under the same load; of one point each it is that, whatever its load.
+  private static func places(of earlier: [LoadPoint], in points: [LoadPoint]) -> [Int?] {
+    if earlier.count == 1, points.count == 1 { return [0] }
+    return earlier.map { before in
+      points.firstIndex { ($0.concurrency, $0.requestRate) == (before.concurrency, before.requestRate) }
+    }
   }
 
   /// The keys of a plan that decide what a reply is.
@@ -73,7 +90,7 @@ struct EarlierAnswers {
   // MARK: Files
 
   /// The replies, one to a line.
-  var lines: [JSONValue] { records.sorted { $0.key < $1.key }.map(\.value.answer) }
+  var lines: [JSONValue] { records.flatMap { $0.sorted { $0.key < $1.key }.map(\.value.answer) } }
 
   /// Keeps the replies of the run in `folder` for runs to come.
   static func fill(_ cache: String, from folder: RunFolder, of run: PreparedRun) throws(PronyError) {
@@ -103,13 +120,14 @@ extension RunFolder {
   /// Leaves the replies of earlier runs in the folder.
   func write(_ earlier: EarlierAnswers) throws(RecordsError) { try write(counted: earlier.lines, to: RunFolder.earlierFile) }
 
-  /// The replies of earlier runs that `plan` takes over, by prompt.
-  func earlierAnswers(for plan: RunPlan) throws(PronyError) -> [Int: RequestRecord] {
-    guard plan.resume != nil || plan.cache != nil else { return [:] }
-    let records = try countedLines(of: RunFolder.earlierFile, "a reply of an earlier run") { json in
-      json["prompt_index"]?.integer.flatMap { RequestRecord(answer: json, prompt: $0) }
+  /// The replies of earlier runs that `plan` takes over, point after point.
+  func earlierAnswers(for plan: RunPlan) throws(PronyError) -> [RequestRecord] {
+    guard plan.resume != nil || plan.cache != nil else { return [] }
+    return try countedLines(of: RunFolder.earlierFile, "a reply of an earlier run") { json in
+      guard let prompt = json["prompt_index"]?.integer, let point = json["point"]?.integer, plan.points.indices.contains(point)
+      else { return nil }
+      return RequestRecord(answer: json, prompt: prompt, point: point)
     }
-    return Dictionary(records.map { ($0.promptIndex, $0) }) { $1 }
   }
 }
 
@@ -117,16 +135,16 @@ extension RequestRecord {
   /// What of a record a score is made from.
   fileprivate var answer: JSONValue {
     [
-      "request_id": .text(requestID), "prompt_index": .integer(promptIndex), "text": JSONValue(text),
+      "request_id": .text(requestID), "point": .integer(point), "prompt_index": .integer(promptIndex), "text": JSONValue(text),
       "finish_reason": JSONValue(finishReason), "has_reasoning": .bool(hasReasoning),
       "logprob": JSONValue(likelihood?.logprob), "tokens": JSONValue(likelihood?.tokens),
     ]
   }
 
-  /// A record of the reply to `prompt` that `json` tells of, for its score alone.
-  fileprivate init?(answer json: JSONText, prompt: Int) {
+  /// A record of the reply to `prompt` at `point` that `json` tells of, for its score alone.
+  fileprivate init?(answer json: JSONText, prompt: Int, point: Int) {
     guard let id = json["request_id"]?.string else { return nil }
-    self.init(requestID: id, index: prompt, scheduledAt: .zero, outcome: .succeeded)
+    self.init(requestID: id, point: point, index: prompt, scheduledAt: .zero, outcome: .succeeded)
     promptIndex = prompt
     text = json["text"]?.string
     finishReason = json["finish_reason"]?.string

@@ -22,7 +22,7 @@ struct PreparedRun {
       try ProtocolCatalogue.definition(named: plan.protocolID, orOwnIn: plan.protocolFolder)
     }
     let asking = Result { () throws(PlanProblems) in try plan.asking() }
-    let problems = plan.emptyProblems + reading.problems + reading.missingForm(of: plan) + asking.problems
+    let problems = plan.askingProblems + reading.problems + reading.missingForm(of: plan) + asking.problems
     guard problems.isEmpty else { throw .plan(PlanProblems(problems)) }
     do throws(PlanProblems) {
       let prompts: PromptSet
@@ -36,19 +36,26 @@ struct PreparedRun {
 
   /// Leaves out what earlier runs have the replies to.
   private mutating func takeEarlierAnswers(of asked: RunPlan) throws(PronyError) {
-    guard let samples, plan.isScored, plan.points.count == 1 else {
+    guard let samples, plan.isScored else {
       throw .plan(
         PlanProblems([
           PlanProblem(
-            place: plan.resume == nil ? "--cache" : "--resume",
-            problem: "replies are kept for runs that are scored, at one point",
-            accepted: "prony eval, or --score, with one value of --concurrency or --rate")
+            place: plan.resume == nil ? "--cache" : "--resume", problem: "replies are kept for runs that are scored",
+            accepted: "prony eval, or --score")
+        ]))
+    }
+    guard plan.cache == nil || plan.points.count == 1 else {
+      throw .plan(
+        PlanProblems([
+          PlanProblem(
+            place: "--cache", problem: "a reply from there was not made under a point's load",
+            accepted: "one value of --concurrency or --rate")
         ]))
     }
     let earlier = try EarlierAnswers(for: plan, samples, source)
     let missing = earlier.missing(of: samples.origins.count)
-    plan.requests = min(asked.requests ?? .max, missing.count)
-    if missing.isEmpty { plan.warmUp = .none }
+    plan.requests = zip(asked.points, missing).map { min($0.requests ?? .max, $1.count) }
+    if missing.allSatisfy(\.isEmpty) { plan.warmUp = .none }
     source = source.sending(missing, for: plan)
     self.earlier = earlier
   }
@@ -95,12 +102,12 @@ extension RunPlan {
     }
     guard isScored else { return plan }
     plan.keepsText = true
-    if plan.requests == nil, plan.duration == nil { plan.requests = count }
+    if plan.requests.isEmpty, plan.duration == nil { plan.requests = [count] }
     return plan
   }
 
-  /// What asks nothing.
-  fileprivate var emptyProblems: [PlanProblem] {
+  /// What asks nothing, or not of all points.
+  fileprivate var askingProblems: [PlanProblem] {
     var problems: [PlanProblem] = []
     if stage == .score {
       problems.append(
@@ -113,8 +120,14 @@ extension RunPlan {
           place: "--stage", value: "infer", problem: "the replies are not to be scored", accepted: "with --score, or prony eval"
         ))
     }
-    if requests == 0, resume == nil, cache == nil {
+    if requests.contains(0), resume == nil, cache == nil {
       problems.append(PlanProblem(place: "--requests", value: "0", problem: "nothing is asked", accepted: "at least 1"))
+    }
+    if requests.count > 1, requests.count != points.count {
+      problems.append(
+        PlanProblem(
+          place: "--requests", value: requests.map(String.init).joined(separator: ","),
+          problem: "\(requests.count) numbers for \(points.count) points", accepted: "one number, or one for each point"))
     }
     return problems
   }

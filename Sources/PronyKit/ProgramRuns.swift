@@ -56,7 +56,7 @@ struct ProgramRuns {
   }
 
   private func programs(in folder: RunFolder, _ plan: RunPlan) throws(PronyError) -> [(id: String, program: String)] {
-    var programs = try folder.earlierAnswers(for: plan).values.compactMap { record in
+    var programs = try folder.earlierAnswers(for: plan).compactMap { record in
       trials.program(of: record).map { (record.requestID, $0) }
     }
     do throws(RecordsError) {

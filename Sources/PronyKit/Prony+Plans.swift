@@ -21,7 +21,7 @@ extension Prony {
     let prepared = try PreparedRun(for: plan)
     let (plan, source) = (prepared.plan, prepared.source)
     let filter = SecretFilter(plan.secrets)
-    let bodies = (0..<min(3, plan.requests ?? 3)).map { number in
+    let bodies = (0..<min(3, plan.requests.first ?? 3)).map { number in
       let body = filter.hidingSecrets(in: String(decoding: source.request(number).body.bytes, as: UTF8.self))
       return "# request \(number) sends \(body.escapedForDisplay(limit: 2000))\n"
     }
@@ -34,7 +34,7 @@ extension PreparedRun {
   /// What is asked of a task, and what its answers are; nothing where the prompts are no task's.
   fileprivate var taskPreview: String {
     guard let samples else { return "" }
-    let count = plan.requests ?? 0
+    let count = plan.requests.first ?? 0
     let bytes = (0..<count).reduce(0) { $0 + source.request($1).body.count }
     let subsets = samples.subsets.map { subset in
       "# \(subset.id): \(samples.samples.count { $0.subset == subset.id }) samples\n"

@@ -7,7 +7,8 @@ internal import Vocabulary
 struct ScoreFolds {
   private let samples: TaskSamples
   private let remarks: [String]
-  private let earlier: Int
+  /// By point, how many replies are of an earlier run.
+  private var earlier: [Int]
   private var folds: [ScoreFold]
 
   /// The folds of the points of `plan`, whose run is in `folder`; `nil` where its replies are not scored, or not yet.
@@ -24,9 +25,11 @@ struct ScoreFolds {
     remarks =
       (isBare ? ["programs in the replies were run without a sandbox"] : [])
       + (hasCode && !folder.hasPrograms ? ["programs in the replies were not run; prony eval --stage score RUN runs them"] : [])
-    let earlierAnswers = try folder.earlierAnswers(for: plan)
-    earlier = earlierAnswers.count
-    for (_, record) in earlierAnswers.sorted(by: { $0.key < $1.key }) { folds[0].add(record) }
+    earlier = Array(repeating: 0, count: folds.count)
+    for record in try folder.earlierAnswers(for: plan) {
+      earlier[record.point] += 1
+      folds[record.point].add(record)
+    }
   }
 
   /// Adds a record to its point.
@@ -36,7 +39,7 @@ struct ScoreFolds {
   func report(ofPoint index: Int) -> ScoreReport {
     var report = folds[index].report(against: index > 0 ? folds[0] : nil)
     report.notes += remarks
-    if index == 0 { report.earlier = earlier }
+    report.earlier = earlier[index]
     return report
   }
 

@@ -4,10 +4,13 @@ public struct LoadPoint: Sendable, Equatable {
   public var concurrency: Int?
   /// Open loop: arrivals per second; `nil` in a closed loop.
   public var requestRate: Double?
+  /// How many requests it sends after its warm-up; `nil` where the plan says no number.
+  public var requests: Int?
 
   /// A point with this load.
-  public init(concurrency: Int?, requestRate: Double?) {
+  public init(concurrency: Int?, requestRate: Double?, requests: Int? = nil) {
     self.concurrency = concurrency
     self.requestRate = requestRate
+    self.requests = requests
   }
 }

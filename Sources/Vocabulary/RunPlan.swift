@@ -75,8 +75,8 @@ public struct RunPlan: Sendable, Equatable {
   public var arrivals = ArrivalPattern.poisson
   /// Open loop: the most requests in flight; an arrival beyond it is dropped and recorded.
   public var maxInFlight: Int?
-  /// Requests per point, after the warm-up.
-  public var requests: Int?
+  /// Requests of each point, after the warm-up: one number for all of them, or one for each.
+  public var requests: [Int] = []
   /// Length of a point, after the warm-up.
   public var duration: Duration?
   /// What is sent before measuring.

@@ -15,7 +15,7 @@ import Vocabulary
         $0.urls = BalancedLoadTests.urls
         $0.concurrency = rate.isEmpty ? [5] : []
         $0.rate = rate
-        $0.requests = 40
+        $0.requests = [40]
       }
       #expect(run.outcomes == ["succeeded": 40])
       #expect(run.records.allSatisfy { $0.urlIndex == $0.index % 3 })
@@ -28,7 +28,7 @@ import Vocabulary
     let run = try await ScriptedRun {
       $0.urls = BalancedLoadTests.urls
       $0.concurrency = [1, 2]
-      $0.requests = 10
+      $0.requests = [10]
     }
     #expect(run.records.count == 20)
     #expect(run.records.allSatisfy { $0.urlIndex == $0.index % 3 })
@@ -39,7 +39,7 @@ import Vocabulary
       $0.urls = ["http://slow", "http://quick"]
       $0.balance = .leastInFlight
       $0.concurrency = [2]
-      $0.requests = 12
+      $0.requests = [12]
     } script: { request in
       .stream(gap: request.url.contains("slow") ? .milliseconds(100) : .milliseconds(10))
     }
@@ -53,7 +53,7 @@ import Vocabulary
     let run = try await ScriptedRun {
       $0.urls = ["http://dead", "http://alive"]
       $0.balance = balance
-      $0.requests = 8
+      $0.requests = [8]
       $0.retries.limit = 1
       $0.retries.budget = 1
     } script: { request in
@@ -70,7 +70,7 @@ import Vocabulary
       $0.urls = ["http://dead", "http://alive"]
       $0.balance = .leastInFlight
       $0.concurrency = [8]
-      $0.requests = 400
+      $0.requests = [400]
     } script: { request in
       request.url.contains("dead") ? .refused : .stream()
     }
@@ -81,7 +81,7 @@ import Vocabulary
     for (urls, least) in [(["http://a", "http://b"], Duration.zero), (["http://a", "http://a"], .seconds(30))] {
       let run = try await ScriptedRun {
         $0.urls = urls
-        $0.requests = 1
+        $0.requests = [1]
         $0.retries.limit = 1
         $0.retries.budget = 1
         $0.retries.backoff = .milliseconds(1)
@@ -99,7 +99,7 @@ import Vocabulary
   @Test func `it is heeded as well where a later attempt comes back`() async throws {
     let run = try await ScriptedRun {
       $0.urls = ["http://a", "http://b"]
-      $0.requests = 1
+      $0.requests = [1]
       $0.retries.limit = 2
       $0.retries.budget = 2
       $0.retries.backoff = .milliseconds(1)

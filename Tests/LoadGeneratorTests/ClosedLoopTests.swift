@@ -9,7 +9,7 @@ import Vocabulary
   func `sends exactly as many as asked, each number once, whatever the threads`(shards: Int, users: Int) async throws {
     let run = try await ScriptedRun(shards: shards) {
       $0.concurrency = [users]
-      $0.requests = 103
+      $0.requests = [103]
     }
     #expect(run.ending == .completed)
     #expect(run.outcomes == ["succeeded": 103])
@@ -22,7 +22,7 @@ import Vocabulary
     let run = try await ScriptedRun {
       $0.concurrency = [2]
       $0.spread = .milliseconds(10)
-      $0.requests = 6
+      $0.requests = [6]
     }
     // Replies take 10 ms, the second user starts 5 ms after the first.
     #expect(
@@ -34,7 +34,7 @@ import Vocabulary
   @Test func `without a spread all start at once`() async throws {
     let run = try await ScriptedRun {
       $0.concurrency = [4]
-      $0.requests = 4
+      $0.requests = [4]
     }
     #expect(run.sent.map(\.at) == Array(repeating: ScriptedRun.start, count: 4))
     #expect(run.sent.map(\.lane) == [0, 1, 2, 3])
@@ -42,7 +42,7 @@ import Vocabulary
 
   @Test func `a request is due when the reply before it arrived, however late the client sends it`() async throws {
     let run = try await ScriptedRun {
-      $0.requests = 3
+      $0.requests = [3]
     } script: { _ in
       // The terminal event comes after 10 ms; that the exchange is over is known 4 ms later.
       var reply = ScriptedReply.stream()
@@ -55,7 +55,7 @@ import Vocabulary
 
   @Test func `a warm-up of requests comes first and on top`() async throws {
     let run = try await ScriptedRun {
-      $0.requests = 6
+      $0.requests = [6]
       $0.warmUp = .requests(3)
     }
     #expect(run.records.map(\.isWarmUp) == [true, true, true, false, false, false, false, false, false])
@@ -63,7 +63,7 @@ import Vocabulary
 
   @Test func `a warm-up of time lasts until the first request due after it`() async throws {
     let run = try await ScriptedRun {
-      $0.requests = 4
+      $0.requests = [4]
       $0.warmUp = .time(.milliseconds(35))
     }
     #expect(run.sent.map(\.at.milliseconds) == [2, 12, 22, 32, 42, 52, 62, 72])
@@ -85,7 +85,7 @@ import Vocabulary
   @Test(arguments: [(3, 1000, 3), (1000, 26, 3)])
   func `of requests and duration the first ends the point`(requests: Int, milliseconds: Int, sent: Int) async throws {
     let run = try await ScriptedRun {
-      $0.requests = requests
+      $0.requests = [requests]
       $0.duration = .milliseconds(milliseconds)
     }
     #expect(run.records.count == sent)
@@ -103,7 +103,7 @@ import Vocabulary
   @Test func `a failing endpoint stops nothing`() async throws {
     let run = try await ScriptedRun {
       $0.concurrency = [3]
-      $0.requests = 10
+      $0.requests = [10]
     } script: {
       $0.id?.hasSuffix("4") == true ? .stream() : .refused
     }
@@ -112,7 +112,7 @@ import Vocabulary
   }
 
   @Test func `prompts go round, and the record says which was sent`() async throws {
-    let run = try await ScriptedRun { $0.requests = 45 }
+    let run = try await ScriptedRun { $0.requests = [45] }
     #expect(run.records.map(\.promptIndex) == (0..<45).map { $0 % 20 })
     #expect(run.sent[41].body.contains("\"prompt 1\""))
   }
@@ -120,7 +120,7 @@ import Vocabulary
   @Test func `each shard tells once a second how it fares`() async throws {
     let run = try await ScriptedRun(shards: 2) {
       $0.concurrency = [2]
-      $0.requests = 1
+      $0.requests = [1]
     } script: { _ in
       .stream(tokens: 1, gap: .milliseconds(2500))
     }

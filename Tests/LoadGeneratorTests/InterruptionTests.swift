@@ -28,7 +28,7 @@ import Vocabulary
   @Test func `the first ends the sending, and what is in flight comes in`() async throws {
     let run = try await interrupted {
       $0.concurrency = [3]
-      $0.requests = 1000
+      $0.requests = [1000]
     }
     #expect(run.ending == .interrupted)
     #expect(run.sent.map(\.at.milliseconds) == [2, 2, 2, 22, 22, 22, 42, 42, 42])
@@ -38,7 +38,7 @@ import Vocabulary
   @Test func `a retry that is waited for is given up, and its request has failed once`() async throws {
     let run = try await interrupted {
       $0.concurrency = [3]
-      $0.requests = 1000
+      $0.requests = [1000]
       $0.retries.limit = 5
       $0.retries.budget = 10
       $0.retries.longestWait = .seconds(3600)
@@ -54,7 +54,7 @@ import Vocabulary
   func `a second ends what is in flight, and its records are complete`(shards: Int) async throws {
     let run = try await interrupted(shards: shards, times: 2) {
       $0.concurrency = [3]
-      $0.requests = 1000
+      $0.requests = [1000]
     } script: {
       $0.id?.hasSuffix("-0") == true ? .stream(tokens: 9) : .never
     }
@@ -68,7 +68,7 @@ import Vocabulary
   @Test func `the end of the grace ends what is in flight`() async throws {
     let run = try await interrupted {
       $0.concurrency = [2]
-      $0.requests = 1000
+      $0.requests = [1000]
       $0.grace = .milliseconds(1)
     } script: { _ in
       .never
@@ -81,7 +81,7 @@ import Vocabulary
     let run = try await interrupted {
       $0.rate = [100]
       $0.arrivals = .constant
-      $0.requests = 1000
+      $0.requests = [1000]
     }
     #expect(run.records.map(\.scheduledAt.milliseconds) == [2, 12, 22, 32, 42])
     #expect(run.outcomes == ["succeeded": 5])
@@ -91,7 +91,7 @@ import Vocabulary
     let run = try await interrupted {
       $0.concurrency = [2]
       $0.spread = .seconds(3600)
-      $0.requests = 10
+      $0.requests = [10]
     }
     #expect(run.outcomes == ["succeeded": 3])
     #expect(run.sent.allSatisfy { $0.lane == 0 })
@@ -100,7 +100,7 @@ import Vocabulary
   @Test func `the points after it are not run`() async throws {
     let run = try await interrupted {
       $0.concurrency = [1, 2, 4]
-      $0.requests = 10
+      $0.requests = [10]
     }
     #expect(run.records.allSatisfy { $0.point == 0 })
     #expect(run.outcomes == ["succeeded": 3])

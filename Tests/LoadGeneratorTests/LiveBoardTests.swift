@@ -42,7 +42,7 @@ import Vocabulary
     #expect(board.look().load == nil)
     board.publish(counts(sent: 5, ended: 5), shard: 0)
     var plan = RunPlan()
-    plan.requests = 3
+    plan.requests = [3]
     let load = LoadPoint(concurrency: 2, requestRate: nil)
     board.begin(
       PointControl(

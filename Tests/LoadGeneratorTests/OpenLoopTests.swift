@@ -12,7 +12,7 @@ import Workload
     let run = try await ScriptedRun(shards: shards) {
       $0.rate = [100]
       $0.arrivals = pattern
-      $0.requests = 200
+      $0.requests = [200]
       $0.seed = 7
     }
     let planned = ArrivalSchedule(pattern: pattern, rate: 100, seed: 7).arrivals(from: ScriptedRun.start).prefix(200)
@@ -25,7 +25,7 @@ import Workload
     let run = try await ScriptedRun {
       $0.rate = [100]
       $0.arrivals = .constant
-      $0.requests = 5
+      $0.requests = [5]
     } script: { _ in
       .stream(tokens: 1, gap: .milliseconds(35))
     }
@@ -40,7 +40,7 @@ import Workload
       $0.rate = [100]
       $0.arrivals = .constant
       $0.maxInFlight = 2
-      $0.requests = 6
+      $0.requests = [6]
     } script: { _ in
       .stream(tokens: 1, gap: .milliseconds(25))
     }
@@ -60,7 +60,7 @@ import Workload
       $0.rate = [1000]
       $0.arrivals = .constant
       $0.maxInFlight = limit
-      $0.requests = 60
+      $0.requests = [60]
     } script: { _ in
       .stream(tokens: 1, gap: .seconds(60))
     }
@@ -83,7 +83,7 @@ import Workload
     let run = try await ScriptedRun {
       $0.rate = [100]
       $0.arrivals = .constant
-      $0.requests = 3
+      $0.requests = [3]
       $0.warmUp = warmUp
     }
     #expect(run.records.map(\.isWarmUp) == [true, true, false, false, false])

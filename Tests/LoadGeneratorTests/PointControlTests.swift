@@ -20,7 +20,7 @@ import Vocabulary
   private func at(_ milliseconds: Int) -> RunTime { start + .milliseconds(milliseconds) }
 
   @Test func `without a warm-up every request counts`() {
-    let point = point { $0.requests = 10 }
+    let point = point { $0.requests = [10] }
     #expect(point.total == 10)
     #expect(!point.isWarmUp(0, due: start))
     #expect(point.warmUpPool == nil)
@@ -29,7 +29,7 @@ import Vocabulary
 
   @Test func `a warm-up of requests is as many, and they come on top`() {
     let point = point {
-      $0.requests = 10
+      $0.requests = [10]
       $0.warmUp = .requests(3)
     }
     #expect(point.total == 13)
@@ -78,7 +78,7 @@ import Vocabulary
 
   @Test func `a warm-up of time and a number of requests have a pool each in a closed loop`() {
     let point = point {
-      $0.requests = 10
+      $0.requests = [10]
       $0.warmUp = .time(.milliseconds(50))
     }
     #expect(point.total == nil, "how many the warm-up takes is not known before")
@@ -92,7 +92,7 @@ import Vocabulary
 
   @Test func `in an open loop the plan tells how many arrivals a warm-up of time takes`() {
     let point = point(rate: 100) {
-      $0.requests = 10
+      $0.requests = [10]
       $0.warmUp = .time(.milliseconds(50))
     }
     #expect(point.total == 15)
@@ -105,7 +105,7 @@ import Vocabulary
 
   @Test func `the first of requests and duration ends a point`() {
     let point = point(rate: 100) {
-      $0.requests = 10
+      $0.requests = [10]
       $0.duration = .milliseconds(60)
     }
     #expect(point.includes(5, due: at(50)))
@@ -115,7 +115,7 @@ import Vocabulary
 
   @Test func `nothing is sent once the switch is thrown`() async {
     let stop = StopSwitch()
-    let point = point(stop: stop) { $0.requests = 10 }
+    let point = point(stop: stop) { $0.requests = [10] }
     #expect(point.mayIssue(at: start))
     await stop.obey(AsyncStream { $0.yield() }, grace: .zero) { while !stop.isThrown { await Task.yield() } }
     #expect(point.hasStopped)

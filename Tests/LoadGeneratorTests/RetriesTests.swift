@@ -86,7 +86,7 @@ import Vocabulary
 
   @Test func `a request that is retried has one record, which tells the attempts before`() async throws {
     let run = try await ScriptedRun {
-      $0.requests = 4
+      $0.requests = [4]
       $0.retries.limit = 2
       $0.retries.budget = 2
     } script: { request in
@@ -103,7 +103,7 @@ import Vocabulary
 
   @Test func `a request that fails to the end is one failure`() async throws {
     let run = try await ScriptedRun {
-      $0.requests = 5
+      $0.requests = [5]
       $0.retries.limit = 2
       $0.retries.budget = 2
     } script: { _ in

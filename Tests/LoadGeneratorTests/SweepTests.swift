@@ -7,7 +7,7 @@ import Vocabulary
   @Test func `points follow one another, each with its load, its records and prompts not sent before`() async throws {
     let run = try await ScriptedRun {
       $0.concurrency = [1, 3]
-      $0.requests = 6
+      $0.requests = [6]
     }
     #expect(run.records.map(\.point) == Array(repeating: 0, count: 6) + Array(repeating: 1, count: 6))
     #expect(run.records.prefix(6).map(\.promptIndex) == [0, 1, 2, 3, 4, 5])
@@ -22,7 +22,7 @@ import Vocabulary
     let run = try await ScriptedRun {
       $0.concurrency = [1, 1]
       $0.warmUp = .time(.milliseconds(15))
-      $0.requests = 3
+      $0.requests = [3]
       $0.duration = .milliseconds(25)
     }
     // Warm-up at 0 and 10 ms, counting from 20 to 40 ms, numbered before it.
@@ -32,7 +32,7 @@ import Vocabulary
   @Test func `rates are points too, with instants of their own`() async throws {
     let run = try await ScriptedRun(shards: 2) {
       $0.rate = [100, 200]
-      $0.requests = 10
+      $0.requests = [10]
     }
     let points = Dictionary(grouping: run.records, by: \.point)
     #expect(points.mapValues(\.count) == [0: 10, 1: 10])

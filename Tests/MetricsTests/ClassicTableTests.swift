@@ -7,7 +7,7 @@ import Vocabulary
   /// One user's two requests, 1.000–1.215 and 1.218–1.433 s, and the plan of two.
   private var report: PointReport {
     var plan = RunPlan()
-    plan.requests = 2
+    plan.requests = [2]
     return PointReport(of: [FiveChunks.record(sentAt: 1000), FiveChunks.record(sentAt: 1218)], plan: plan, concurrency: 1)
   }
 

@@ -9,7 +9,7 @@ import Vocabulary
     var plan = RunPlan()
     plan.urls = ["http://a", "http://b"]
     plan.concurrency = [1, 2]
-    plan.requests = 4
+    plan.requests = [4]
     var roster = RequestRoster(plan)
     var problem: String?
     for record in records { problem = roster.add(record) }

@@ -41,7 +41,7 @@ extension RunPlan {
     plan.rate = chance.list { $0.pick([1, 0.1, 1e-5, 12_345.678, 1.0 / 3, 1e7]) }
     plan.arrivals = chance.pick(ArrivalPattern.allCases)
     plan.maxInFlight = chance.maybe { .random(in: 1...1_000_000, using: &$0) }
-    plan.requests = chance.maybe { .random(in: 1...1_000_000_000_000, using: &$0) }
+    plan.requests = chance.pick([[], [7], [0, 1_000_000_000_000]])
     plan.duration = chance.maybe { $0.time() }
     plan.warmUp = chance.pick([.none, .requests(50), .time(.milliseconds(1500)), .time(.seconds(7200))])
     plan.isBurst = .random(using: &chance)

@@ -25,7 +25,7 @@ import Vocabulary
       $0.hasPreflight = false
       $0.isStreamed = false
       $0.isScored = true
-      $0.requests = nil
+      $0.requests = []
       $0.prompts = .set("humaneval")
       $0.samples.setting = "lm-eval"
       $0.samples.limit = limit.map { .count($0) }

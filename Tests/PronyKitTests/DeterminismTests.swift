@@ -12,7 +12,7 @@ import Vocabulary
       $0.protocolID = "echo"
       $0.concurrency = []
       $0.rate = [2000]
-      $0.requests = 50
+      $0.requests = [50]
       $0.seed = seed
       $0.threads = threads
       $0.prompts = .random(words: 3...20)

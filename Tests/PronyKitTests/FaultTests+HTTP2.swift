@@ -48,7 +48,7 @@ extension FaultTests {
     try await expect("stream-refused", failsAs: .streamRefused) {
       byPriorKnowledge(&$0)
       // More than libcurl resends in a handle's life.
-      $0.requests = 30
+      $0.requests = [30]
     }
   }
 
@@ -75,7 +75,7 @@ extension FaultTests {
     let run = try await run(scenario) {
       byPriorKnowledge(&$0)
       $0.concurrency = [16]
-      $0.requests = 160
+      $0.requests = [160]
     }
     #expect(run.records.allSatisfy { $0.failure == nil || $0.failure?.kind == .streamRefused })
     #expect(run.records.contains { $0.failure == nil && $0.http?.isResent == true })
@@ -94,7 +94,7 @@ extension FaultTests {
     let run = try await run("one-stream") {
       byPriorKnowledge(&$0)
       $0.concurrency = [8]
-      $0.requests = 40
+      $0.requests = [40]
     }
     #expect(run.records.compactMap(\.failure) == [])
     for record in run.records {
@@ -116,7 +116,7 @@ extension FaultTests {
     let prompt = String(repeating: "tell me more ", count: 20_000)
     let run = try await expect("closed-window", failsAs: .idleTimeout) {
       withIdleTimeout(&$0)
-      $0.requests = 4
+      $0.requests = [4]
       $0.prompts = .text(prompt)
     }
     #expect(run.records.allSatisfy { $0.firstByteAt == nil })
@@ -125,7 +125,7 @@ extension FaultTests {
   @Test func `a connection that falls silent is an idle timeout`() async throws {
     try await expect("freeze", failsAs: .idleTimeout) {
       withIdleTimeout(&$0)
-      $0.requests = 4
+      $0.requests = [4]
     }
   }
 
@@ -158,7 +158,7 @@ extension FaultTests {
     try await expect(scenario, failsAs: kind) {
       byPriorKnowledge(&$0)
       $0.concurrency = [1]
-      $0.requests = 3
+      $0.requests = [3]
     }
   }
 

@@ -53,7 +53,7 @@ import Vocabulary
   }
 
   func hurry(_ plan: inout RunPlan) {
-    plan.requests = 2
+    plan.requests = [2]
     plan.requestTimeout = .seconds(3)
   }
 
@@ -100,12 +100,12 @@ import Vocabulary
 
   @Test(arguments: ["long-line", "endless-line"])
   func `a line longer than any is given up`(scenario: String) async throws {
-    let run = try await expect(scenario, failsAs: .lineTooLong) { $0.requests = 2 }
+    let run = try await expect(scenario, failsAs: .lineTooLong) { $0.requests = [2] }
     #expect(run.records.allSatisfy { $0.bytesReceived < 12 << 20 })
   }
 
   @Test func `a body without end is given up`() async throws {
-    let run = try await expect("endless-body", failsAs: .bodyTooLarge) { $0.requests = 1 }
+    let run = try await expect("endless-body", failsAs: .bodyTooLarge) { $0.requests = [1] }
     #expect(run.records.allSatisfy { $0.bytesReceived < 72 << 20 })
   }
 
@@ -187,7 +187,7 @@ import Vocabulary
 
   @Test func `faults of all kinds among many requests lose none`() async throws {
     let run = try await run("two-percent-faults") {
-      $0.requests = 2000
+      $0.requests = [2000]
       $0.concurrency = [50]
       $0.threads = 2
     }
@@ -213,7 +213,7 @@ import Vocabulary
 
   @Test func `an endpoint that refuses everything is not sent a multiple of the load`() async throws {
     let run = try await run("reset-before-reply") {
-      $0.requests = 100
+      $0.requests = [100]
       $0.retries.limit = 5
       $0.retries.backoff = .milliseconds(1)
       $0.retries.budget = 0.25

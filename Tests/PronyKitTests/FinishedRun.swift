@@ -72,7 +72,7 @@ extension RunPlan {
     plan.model = "mock"
     plan.outDirectory = folder.path
     plan.concurrency = [2]
-    plan.requests = 8
+    plan.requests = [8]
     plan.maxOutputTokens = 4
     plan.threads = 1
     return plan

@@ -92,7 +92,7 @@ import Vocabulary
       }
     }
     defer { server.stop() }
-    let run = try await FinishedRun(against: server.url) { $0.requests = 20 }
+    let run = try await FinishedRun(against: server.url) { $0.requests = [20] }
     #expect(run.point.counts.failed == 20)
     #expect(run.point.counts.areConserved)
     #expect(Set(run.point.failures.map(\.kind)) == [.rateLimited, .connectionReset])

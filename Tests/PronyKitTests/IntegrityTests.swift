@@ -28,7 +28,7 @@ import Vocabulary
       $0.hasPreflight = false
       $0.isStreamed = false
       $0.prompts = .set("\(folder.path)/prompts.jsonl")
-      $0.requests = 4
+      $0.requests = [4]
       $0.concurrency = [1, 2]
       $0.temperature = 0
       $0.keepsText = true

@@ -58,7 +58,7 @@ import Vocabulary
         $0.concurrency = []
         $0.rate = [500]
         $0.arrivals = .constant
-        $0.requests = 40
+        $0.requests = [40]
         $0.maxInFlight = 5
         $0.threads = 2
       }
@@ -77,7 +77,7 @@ import Vocabulary
         $0.concurrency = []
         $0.rate = [0.001]
         $0.arrivals = .poisson
-        $0.requests = nil
+        $0.requests = []
         $0.duration = .milliseconds(1)
       }
       #expect(run.records.isEmpty)
@@ -90,7 +90,7 @@ import Vocabulary
     try await withServer { server in
       let run = try await FinishedRun(against: server.url) {
         $0.concurrency = [1, 2, 4]
-        $0.requests = 5
+        $0.requests = [5]
         $0.warmUp = .requests(2)
       }
       #expect(run.report.points.map(\.load.concurrency) == [1, 2, 4])
@@ -107,7 +107,7 @@ import Vocabulary
     } _: { server in
       let (told, tell) = AsyncStream<RunProgress>.makeStream()
       let run = try await FinishedRun(against: server.url) {
-        $0.requests = nil
+        $0.requests = []
         $0.duration = .milliseconds(600)
       } progress: {
         tell.yield($0)
@@ -129,7 +129,7 @@ import Vocabulary
         // Arrivals are dealt; of a closed loop's requests a thread that the machine holds up may get none.
         $0.concurrency = []
         $0.rate = [1000]
-        $0.requests = 300
+        $0.requests = [300]
         $0.threads = 3
       }
       #expect(run.records.allSatisfy { $0.shard == $0.index % 3 })
@@ -152,7 +152,7 @@ import Vocabulary
         $0.rate = [1000]
         $0.maxInFlight = 1
         $0.threads = 4
-        $0.requests = 4
+        $0.requests = [4]
       }
       #expect(run.records.allSatisfy { $0.shard == 0 }, "four threads would have shares of one, none, none and none")
     }

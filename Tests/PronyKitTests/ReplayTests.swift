@@ -22,11 +22,11 @@ import Vocabulary
     let change: @Sendable (inout RunPlan) -> Void
 
     static let all: [Load] = [
-      Load(testDescription: "closed loop") { $0.requests = 60 },
+      Load(testDescription: "closed loop") { $0.requests = [60] },
       Load(testDescription: "open loop") {
         $0.concurrency = []
         $0.rate = [400]
-        $0.requests = 60
+        $0.requests = [60]
       },
       Load(testDescription: "sweep with warm-up, goodput and a price") {
         $0.concurrency = [1, 3]
@@ -56,7 +56,7 @@ import Vocabulary
     let run = try await run()
     let file = run.folder + "/plan.json"
     let text = try TemporaryFolder.text(ofFile: file)
-    try TemporaryFolder.write(text.replacing(#""requests": "#, with: #""reqests": 0, "requests": -"#), toFile: file)
+    try TemporaryFolder.write(text.replacing(#""requests": ["#, with: #""reqests": 0, "requests": [-"#), toFile: file)
     let error = try #require(throws: PronyError.self) { try Prony.report(of: run.folder) }
     let lines = error.description.split(separator: "\n")
     #expect(lines.first == "2 problems with \(file), which was changed or damaged after it was written:")
@@ -95,7 +95,7 @@ import Vocabulary
   @Test func `a run that was killed before its shards' records were brought together`() async throws {
     let run = try await run {
       $0.threads = 2
-      $0.requests = 40
+      $0.requests = [40]
     }
     let folder = try KilledRun(of: run)
     try folder.deal(to: 2)

@@ -60,7 +60,7 @@ import Vocabulary
       let run = try await FinishedRun(against: "http://127.0.0.1:\(front.port)") {
         $0.http = .priorKnowledge
         $0.concurrency = [20]
-        $0.requests = 100
+        $0.requests = [100]
         $0.hasPreflight = false
       }
       #expect(run.point.counts.succeeded == 100)
@@ -82,7 +82,7 @@ import Vocabulary
         $0.caFile = certificate.path
         $0.http = .two
         $0.concurrency = [10]
-        $0.requests = 400
+        $0.requests = [400]
         $0.hasPreflight = false
       }
       await proxy.stop()

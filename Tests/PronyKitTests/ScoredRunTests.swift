@@ -32,7 +32,7 @@ import Vocabulary
     plan.hasPreflight = false
     plan.isStreamed = false
     plan.isScored = true
-    plan.requests = nil
+    plan.requests = []
     plan.prompts = .set("gsm8k")
     plan.datasetFolder = "\(folder.path)/datasets"
   }
@@ -129,7 +129,7 @@ import Vocabulary
   @Test func `a load test without scoring may send a task's prompts`() async throws {
     let run = try await run(answering: Self.four) {
       $0.isScored = false
-      $0.requests = 7
+      $0.requests = [7]
     }
     #expect(run.records.count == 7)
     #expect(run.point.score == nil)
@@ -137,7 +137,7 @@ import Vocabulary
   }
 
   @Test func `a run that is resumed asks only what has no reply yet`() async throws {
-    let first = try await run(answering: Self.four) { $0.requests = 2 }
+    let first = try await run(answering: Self.four) { $0.requests = [2] }
     let second = try await run(answering: Self.sixty) { $0.resume = first.folder }
     #expect(second.records.map(\.promptIndex) == [2])
     let score = try #require(second.point.score)
@@ -152,6 +152,27 @@ import Vocabulary
     }
   }
 
+  @Test func `of a sweep that is resumed each point asks what it lacks, by its load`() async throws {
+    let first = try await run(answering: Self.four) {
+      $0.concurrency = [1, 2]
+      $0.requests = [3, 1]
+    }
+    let second = try await run(answering: Self.sixty) {
+      $0.concurrency = [4, 2, 1]
+      $0.resume = first.folder
+    }
+    #expect(second.records.map(\.point) == [0, 0, 0, 1, 1])
+    #expect(second.records.filter { $0.point == 1 }.map(\.promptIndex).sorted() == [1, 2])
+    let scores = second.report.points.compactMap(\.score)
+    #expect(scores.map(\.asked) == [3, 3, 3])
+    #expect(scores.map(\.earlier) == [0, 1, 3])
+    let values = scores.compactMap { $0.metrics.first?.value }
+    #expect(values.count == 3 && values.allSatisfy { $0 == 1.0 / 3 })
+    #expect(second.report.points.map(\.counts.sent) == [3, 2, 0])
+    #expect(!second.reasons.contains("no_success") && !second.reasons.contains("incomplete"), "\(second.reasons)")
+    #expect(try Prony.report(of: second.folder) == second.report)
+  }
+
   @Test func `replies in a cache are not asked for again, and another request is another reply`() async throws {
     let server = server(answering: Self.four)
     defer { server.stop() }
@@ -162,7 +183,7 @@ import Vocabulary
         change(&$0)
       }
     }
-    #expect(try await run { $0.requests = 2 }.records.map(\.promptIndex).sorted() == [0, 1])
+    #expect(try await run { $0.requests = [2] }.records.map(\.promptIndex).sorted() == [0, 1])
     let second = try await run()
     #expect(second.records.map(\.promptIndex) == [2])
     #expect(second.point.score?.asked == 3)
@@ -171,7 +192,7 @@ import Vocabulary
     #expect(third.point.score?.metrics == second.point.score?.metrics && third.point.score?.earlier == 3)
     #expect(!third.reasons.contains("no_success") && !third.reasons.contains("incomplete"), "\(third.reasons)")
     #expect(try Prony.report(of: third.folder) == third.report)
-    #expect(try await run { $0.requests = 100 }.records.isEmpty, "nor where more are asked for than there are")
+    #expect(try await run { $0.requests = [100] }.records.isEmpty, "nor where more are asked for than there are")
     #expect(try await run { $0.temperature = 1 }.records.count == 3)
   }
 
@@ -182,7 +203,7 @@ import Vocabulary
   func `a file of its folder that is cut or missing is said, and never scored by`(
     name: String, lost: Int, problem: String
   ) async throws {
-    let first = try await run(answering: Self.four) { $0.requests = 2 }
+    let first = try await run(answering: Self.four) { $0.requests = [2] }
     let run = try await run(answering: Self.four) { $0.resume = first.folder }
     let path = "\(run.folder)/\(name)"
     let lines = try run.text(of: name).split(separator: "\n").dropLast(lost)

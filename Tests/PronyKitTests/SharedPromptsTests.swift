@@ -11,7 +11,7 @@ import Vocabulary
     let run = try await withServer { server in
       try await FinishedRun(against: server.url) {
         $0.prompts = .set(SharedFiles.path(of: name))
-        $0.requests = 60
+        $0.requests = [60]
         $0.concurrency = [4]
       }
     }

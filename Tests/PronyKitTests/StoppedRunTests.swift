@@ -12,7 +12,7 @@ import Vocabulary
     } _: { server in
       let (interruptions, interrupt) = AsyncStream<Void>.makeStream()
       return try await FinishedRun(against: server.url, interruptions: interruptions) {
-        $0.requests = nil
+        $0.requests = []
         $0.duration = .seconds(600)
         $0.concurrency = [5]
       } progress: { progress in

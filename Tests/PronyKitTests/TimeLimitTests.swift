@@ -46,7 +46,7 @@ import Vocabulary
     } _: { server in
       let idle = try await FinishedRun(against: server.url) {
         $0.idleTimeout = .milliseconds(500)
-        $0.requests = 2
+        $0.requests = [2]
       }
       #expect(idle.point.failures.map(\.kind) == [.idleTimeout])
       #expect(idle.records.allSatisfy { $0.firstTokenAt != nil }, "what came before it is kept")

@@ -20,7 +20,7 @@ import Vocabulary
         $0.caFile = server.certificatePath
         $0.http = http
         $0.concurrency = [20]
-        $0.requests = 200
+        $0.requests = [200]
         $0.maxOutputTokens = 8
         $0.threads = 2
       }

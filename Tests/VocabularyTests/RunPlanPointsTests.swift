@@ -31,7 +31,17 @@ import Vocabulary
     var plan = RunPlan()
     plan.duration = .seconds(5)
     #expect(plan.end(of: plan.points[0]) == PointEnd(requests: nil, duration: .seconds(5)))
-    plan.requests = 7
+    plan.requests = [7]
     #expect(plan.end(of: plan.points[0]) == PointEnd(requests: 7, duration: .seconds(5)))
+  }
+
+  @Test func `one number of requests is for all points, several are one for each`() {
+    var plan = RunPlan()
+    plan.concurrency = [1, 16]
+    #expect(plan.points.map(\.requests) == [nil, nil])
+    plan.requests = [8]
+    #expect(plan.points.map { plan.end(of: $0).requests } == [8, 8])
+    plan.requests = [10, 160]
+    #expect(plan.points.map { plan.end(of: $0).requests } == [10, 160])
   }
 }

@@ -9,7 +9,7 @@ import Workload
     plan.arrivals = .constant
     plan.maxInFlight = 8
     plan.warmUp = .requests(1)
-    plan.requests = 1000
+    plan.requests = [1000]
     plan.duration = .milliseconds(2500)
     #expect(
       plan.loadPreview(first: 2) == """

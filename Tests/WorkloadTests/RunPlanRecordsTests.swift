@@ -25,7 +25,7 @@ import Workload
     #expect(
       leavesRecords {
         $0.duration = nil
-        $0.requests = 1
+        $0.requests = [1]
       })
   }
 }

@@ -57,7 +57,8 @@ package struct Leaderboard {
     return reports.enumerated().flatMap { index, report in
       report.points.compactMap { point in
         guard let score = point.score, let entry = score.metrics.first else { return nil }
-        let key = "\(score.task) \(score.setting) \(score.split) \(score.samples) \(point.load)"
+        let key =
+          "\(score.task) \(score.setting) \(score.split) \(score.samples) \(point.load.concurrency ?? 0) \(point.load.requestRate ?? 0)"
         let other = targets[score.task] ?? first[key]
         first[key] = first[key] ?? entry.value
         return Row(run: index + 1, report: report, point: point, score: score, entry: entry, other: other)

@@ -43,7 +43,7 @@ import Vocabulary
     let kept = requests(200)
     #expect(finding("schedule_shortfall", in: verdict(of: kept, rate: 4)) == nil)
     var plan = RunPlan()
-    plan.requests = 250
+    plan.requests = [250]
     let found = try #require(finding("schedule_shortfall", in: verdict(of: kept, plan: plan, rate: 4)))
     #expect(found.severity == .invalidity && found.value == 0.2)
     // Stopped by the user, the other 50 were never due; a closed loop has no schedule.
