@@ -7,8 +7,6 @@ extension LoadRun {
     _ points: [LoadPoint], tellingProgressTo progress: (@Sendable (RunProgress) -> Void)?
   ) async -> RunEnding {
     guard let progress else { return await run(points) }
-    // The first sleep of a process opens descriptors, and ends it where there are none: it is slept before the load may take them all.
-    try? await Task.sleep(for: .microseconds(1))
     return await withTaskGroup(of: Void.self) { group in
       group.addTask { await tell(progress) }
       defer { group.cancelAll() }

@@ -123,6 +123,11 @@ extension Transfer {
       current?.socketError = errno
       return CURL_SOCKET_BAD
     }
+    guard socket < DescriptorLimit.current - DescriptorLimit.spare else {
+      current?.socketError = EMFILE
+      close(socket)
+      return CURL_SOCKET_BAD
+    }
     current?.hasOpenedSocket = true
     loop.open(socket)
     return socket

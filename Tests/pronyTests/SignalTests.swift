@@ -19,11 +19,10 @@ import Testing
   /// Sends `first`, and waits until the command says that it has heard.
   private func stop(_ command: Command, with first: Int32) async throws {
     command.signal(first)
-    let showing = await command.shows { $0.errors.hasSuffix("\n") }
-    try #require(showing.status == nil)
-    #expect(
-      showing.errors
-        == "prony: stopping; waiting at most 600s for what is in flight, a second signal ends that too\n")
+    // On a machine that is slow enough a line of progress may stand before it.
+    let heard = "prony: stopping; waiting at most 600s for what is in flight, a second signal ends that too\n"
+    let showing = await command.shows { $0.errors.hasSuffix(heard) }
+    try #require(showing.status == nil, "\(showing.errors)")
   }
 
   @Test(arguments: zip([SIGINT, SIGTERM, SIGHUP], [130, 143, 143] as [Int32]))
