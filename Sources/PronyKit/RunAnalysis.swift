@@ -32,10 +32,12 @@ struct RunAnalysis {
 
   /// Reports the run, and leaves the report in its folder in every format.
   func report() throws(PronyError) -> RunReport {
-    var scores = try ScoreFolds(of: folder, plan)
+    let samples = try folder.samples()
+    var scores = try ScoreFolds(of: folder, plan, samples)
     let report: RunReport
-    let firstAlike = try folder.samples()?.firstAlike ?? []
-    do throws(RecordsError) { report = try measure(&scores, firstAlike: firstAlike) } catch { throw PronyError(error) }
+    do throws(RecordsError) { report = try measure(&scores, firstAlike: samples?.firstAlike ?? []) } catch {
+      throw PronyError(error)
+    }
     do throws(RecordsError) {
       for format in ReportCatalogue.all { try folder.write(format.render(report), to: format.fileName) }
       guard let answers = scores?.answers else { return report }

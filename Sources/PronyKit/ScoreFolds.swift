@@ -11,9 +11,9 @@ struct ScoreFolds {
   private var earlier: [Int]
   private var folds: [ScoreFold]
 
-  /// The folds of the points of `plan`, whose run is in `folder`; `nil` where its replies are not scored, or not yet.
-  init?(of folder: RunFolder, _ plan: RunPlan) throws(PronyError) {
-    guard plan.stage != .infer || folder.hasPrograms, let samples = try folder.samples() else { return nil }
+  /// The folds of the points of `plan`, whose run in `folder` asked `samples`; `nil` where its replies are not scored, or not yet.
+  init?(of folder: RunFolder, _ plan: RunPlan, _ samples: TaskSamples?) throws(PronyError) {
+    guard plan.stage != .infer || folder.hasPrograms, let samples else { return nil }
     self.samples = samples
     let programs = try folder.programs()
     let hasCode: Bool
