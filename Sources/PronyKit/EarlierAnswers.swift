@@ -32,8 +32,7 @@ struct EarlierAnswers {
   func missing(of count: Int) -> [[Int]] { records.map { records in (0..<count).filter { records[$0] == nil } } }
 
   private mutating func take(from path: String, _ plan: RunPlan, _ samples: TaskSamples) throws(PronyError) {
-    let folder: RunFolder
-    do throws(RecordsError) { folder = try RunFolder(existing: path) } catch { throw PronyError(error) }
+    let folder = try RunFolder(ofRun: path)
     let earlier = try RunAnalysis(of: folder).plan
     let deciding = EarlierAnswers.deciding.union(plan.hasCanaries ? ["seed"] : [])
     for member in plan.entries where deciding.contains(member.key) {

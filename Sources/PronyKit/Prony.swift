@@ -62,8 +62,7 @@ public enum Prony {
   public static func score(
     _ directory: String, inSandbox: Bool = RunPlan().isSandboxed, complain: @escaping @Sendable (String) -> Void = { _ in }
   ) async throws(PronyError) -> RunReport {
-    let folder: RunFolder
-    do throws(RecordsError) { folder = try RunFolder(existing: directory) } catch { throw PronyError(error) }
+    let folder = try RunFolder(ofRun: directory)
     let analysis = try RunAnalysis(of: folder)
     guard let samples = try folder.samples() else {
       throw .files("\(folder.path.escapedForDisplay()): a run of no task, or without --score; its replies cannot be scored")
@@ -83,8 +82,6 @@ public enum Prony {
   /// - Returns: the report that the run itself made, if its files are the same.
   /// - Throws: when the folder holds no run, its files cannot be read, or the report not be written (`PronyError.unwritten`).
   public static func report(of directory: String) throws(PronyError) -> RunReport {
-    let folder: RunFolder
-    do throws(RecordsError) { folder = try RunFolder(existing: directory) } catch { throw PronyError(error) }
-    return try RunAnalysis(of: folder).report()
+    try RunAnalysis(of: try RunFolder(ofRun: directory)).report()
   }
 }

@@ -94,3 +94,10 @@ struct RunAnalysis {
     return ending
   }
 }
+
+extension RunFolder {
+  /// The folder of the run at `path`.
+  init(ofRun path: String) throws(PronyError) {
+    do throws(RecordsError) { try self.init(existing: path) } catch { throw PronyError(error) }
+  }
+}

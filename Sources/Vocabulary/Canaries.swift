@@ -13,8 +13,9 @@ package struct Canaries: Sendable, Equatable {
 
   /// The word that belongs into the prompt at `index`.
   package func word(ofPrompt index: Int) -> String {
-    String(decoding: Canaries.mark, as: UTF8.self) + Canaries.hexadecimal(UInt32(truncatingIfNeeded: index))
-      + Canaries.hexadecimal(check(of: UInt32(truncatingIfNeeded: index)))
+    let number = UInt32(truncatingIfNeeded: index)
+    return String(decoding: Canaries.mark, as: UTF8.self) + Canaries.hexadecimal(number)
+      + Canaries.hexadecimal(check(of: number))
   }
 
   /// The prompts whose words stand in `text`, each as often as it does.
@@ -48,7 +49,6 @@ package struct Canaries: Sendable, Equatable {
   }
 
   private static func hexadecimal(_ value: UInt32) -> String {
-    let spelled = String(value, radix: 16)
-    return String(repeating: "0", count: digits - spelled.count) + spelled
+    withUnsafeBytes(of: value.bigEndian) { Array($0).hexadecimal }
   }
 }
